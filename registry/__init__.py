@@ -1,0 +1,1 @@
+"""Onward: the register of third parties and data transfers."""

@@ -1,0 +1,38 @@
+"""What can go wrong in the domain; each error is turned into a page or an exit code at one place."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+
+class Problem(NamedTuple):
+    """One fault of what was handed in: where it stands, what is wrong, what would be right."""
+
+    place: str
+    wrong: str
+    right: str
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.wrong} {self.right}".rstrip()
+
+
+class OnwardError(Exception):
+    """Any failure that Onward explains in its own words."""
+
+
+class BadInput(OnwardError):
+    """Something handed in cannot be used; carries every problem found, not just the first."""
+
+    def __init__(self, source: str, problems: Sequence[Problem]) -> None:
+        super().__init__(f"{source}: {len(problems)} problem(s)")
+        self.source = source
+        self.problems = tuple(problems)
+
+
+class NotInRegister(OnwardError):
+    """A key was asked for that the register does not have; says which ones come close."""
+
+    def __init__(self, kind: str, key: str, *, close: Sequence[str] = ()) -> None:
+        hint = f" Did you mean {', '.join(close)}?" if close else ""
+        super().__init__(f"The register has no {kind} '{key}'.{hint}")
+        self.kind = kind
+        self.key = key
