@@ -1,0 +1,22 @@
+"""The data-flow graph: who holds what, protection behind and on the way, witnesses. Pure."""
+
+from registry.graph.network import ORIGIN, Network, build_network, is_active
+from registry.graph.pictures import as_networkx, distances, distances_in_front, flows_between
+from registry.graph.protection import Weakest, weakest
+from registry.graph.reach import Reach, follow, numbers
+
+__all__ = [
+    "ORIGIN",
+    "Network",
+    "Reach",
+    "Weakest",
+    "as_networkx",
+    "build_network",
+    "distances",
+    "distances_in_front",
+    "flows_between",
+    "follow",
+    "is_active",
+    "numbers",
+    "weakest",
+]
