@@ -1,0 +1,1 @@
+"""The example organisation: its policy as a baseline and its register, as data files."""

@@ -1,0 +1,79 @@
+"""What a check is given, and what it gives back."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import NamedTuple
+
+from registry.policy.baseline import Requirement
+from registry.policy.chains import Chains
+from registry.policy.findings import Doubt, Subject, Where
+from registry.policy.transfers import TransferAnswer
+from registry.policy.view import Movement, View
+
+
+@dataclass(frozen=True)
+class Case:
+    """The register on a day with all that has been worked out about it; checks only read it."""
+
+    view: View
+    chains: Chains
+    transfers: tuple[TransferAnswer, ...]
+
+    @property
+    def on(self) -> date:
+        """The day that is judged."""
+        return self.view.on
+
+    @cached_property
+    def leaving(self) -> frozenset[str]:
+        """The keys of flows that are transfers."""
+        return frozenset(answer.flow for answer in self.transfers)
+
+    def movements(self, requirement: Requirement) -> Iterator[Movement]:
+        """The active flows that a requirement is for."""
+        applies = requirement.applies
+        wanted = (
+            frozenset(key for key in self.view.carried if self.view.category(key).sensitivity in applies.data)
+            if applies.data
+            else None
+        )
+        for movement in self.view.movements.values():
+            if applies.roles and movement.role not in applies.roles:
+                continue
+            if applies.kinds and (movement.vendor is None or movement.vendor.kind not in applies.kinds):
+                continue
+            if applies.transfer is not None and applies.transfer != (movement.flow.key in self.leaving):
+                continue
+            if wanted is not None and wanted.isdisjoint(movement.flow.data):
+                continue
+            yield movement
+
+
+class Gap(NamedTuple):
+    """Something that falls short: about what, on which flow, with the words that the wording needs."""
+
+    subject: Subject
+    words: Mapping[str, str] = {}
+    flow: str = ""
+    term: str = ""
+    where: tuple[Where, ...] = ()
+    categories: tuple[str, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+
+
+Check = Callable[[Case, Requirement], Iterator[Gap]]
+
+
+class Rule(NamedTuple):
+    """A named check with the words that its wording may use and the numbers that a baseline sets for it.
+
+    `chained` findings carry their witness and the vendors in front and behind.
+    """
+
+    name: str
+    check: Check
+    words: tuple[str, ...] = ()
+    numbers: tuple[str, ...] = ()
+    chained: bool = False

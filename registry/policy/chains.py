@@ -1,0 +1,104 @@
+"""The chains of a register on one day: who holds what, and what protection is worth along the way."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from registry.graph import Network, Reach, Weakest, build_network, follow, weakest
+from registry.policy.applicability import Applicability, Held
+from registry.policy.baseline import Baseline
+from registry.policy.findings import Step
+from registry.policy.links import LinkWorth, Part
+from registry.policy.packing import Packer
+from registry.policy.promises import contract_promises
+from registry.policy.scale import Protection, Scale, build_scale
+from registry.policy.view import View
+from registry.snapshot import Contract
+
+SHOWN = 50
+"""How many vendors in front of and behind a link a finding lists."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chains:
+    """Everything known about chains; asked by keys of vendors, flows, categories and terms."""
+
+    network: Network
+    reach: Reach
+    scale: Scale
+    worth: LinkWorth
+    parts: Sequence[Sequence[Part]]
+    packer: Packer
+    weakest: Weakest
+
+    def holds(self, vendor: str) -> frozenset[str]:
+        """The categories that reach a vendor."""
+        return frozenset(self.network.keys(self.reach.holds[self.network.number[vendor]]))
+
+    def behind(self, vendor: str, category: str, term: str) -> Protection:
+        """The weakest value over the links into the vendor and all that lead on from it."""
+        return self._at(self.weakest.behind, vendor, category, term)
+
+    def on_the_way(self, vendor: str, category: str, term: str) -> Protection:
+        """The weakest value over the links by which the category gets to the vendor."""
+        return self._at(self.weakest.on_the_way, vendor, category, term)
+
+    def link_value(self, flow: str, category: str, term: str) -> Protection:
+        """What one live link is worth."""
+        link = self.network.link[flow]
+        bit = 1 << self.network.categories.index(category)
+        for categories, judged in self.parts[link]:
+            if categories & bit and judged is not None:
+                return self.scale.fields[term].read(judged.value)
+        return Protection(state="not applicable")
+
+    def steps(self, way: Sequence[int]) -> tuple[Step, ...]:
+        """A way over link numbers, for people."""
+        flows = (self.network.flows[j] for j in way)
+        return tuple(Step(flow=f.key, sender=f.sender, recipient=f.recipient) for f in flows)
+
+    def requirements(self, flow: str, category: str) -> tuple[Held, ...]:
+        """The requirements on terms that hold on a live link for a category."""
+        link = self.network.link[flow]
+        profile = self.worth.profile(self.worth.movements[link])
+        if profile is None:
+            return ()
+        bit = 1 << self.network.categories.index(category)
+        asked = next((a for bits, a in self.worth.classes(profile) if bits & bit), None)
+        judged = next((j for bits, j in self.parts[link] if bits & bit), None)
+        return asked.held(judged.block) if asked is not None and judged is not None else ()
+
+    def _at(self, packed: Sequence[int], vendor: str, category: str, term: str) -> Protection:
+        number = self.network.number[vendor]
+        if category not in self.network.categories:
+            return Protection(state="not applicable")
+        position = self.network.categories.index(category)
+        if not self.reach.holds[number] >> position & 1:
+            return Protection(state="not applicable")
+        return self.scale.fields[term].read(self.packer.block_of(packed[number], position))
+
+
+def build_chains(view: View, baseline: Baseline, *, transfers: frozenset[str]) -> Chains:
+    """Follow the data, judge every link, sweep the chains; `transfers` are the flows that leave the EEA."""
+    network = build_network(view.snapshot, on=view.on)
+    reach = follow(network, held=network.bits(view.held))
+    contracts = _contracts_used(view)
+    scale = build_scale(baseline, contracts.values(), view.law)
+    worth = LinkWorth(
+        view=view,
+        network=network,
+        reach=reach,
+        scale=scale,
+        applicability=Applicability(baseline, scale),
+        promises=contract_promises(contracts, scale),
+        transfers=transfers,
+    )
+    packer = Packer(network, scale)
+    parts = [worth.parts(link) if live else [] for link, live in enumerate(reach.live)]
+    elsewhere = [packer.elsewhere(live) for live in reach.live]
+    values = [packer.values(some, other) for some, other in zip(parts, elsewhere, strict=True)]
+    swept = weakest(network, values, elsewhere=elsewhere, full=packer.full)
+    return Chains(network, reach, scale, worth, parts, packer, swept)
+
+
+def _contracts_used(view: View) -> Mapping[str, Contract]:
+    return {c.key: c for movement in view.movements.values() for c in movement.in_force}

@@ -1,0 +1,153 @@
+"""What every live link is worth, packed for the sweep."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from registry.graph import Network, Reach
+from registry.policy.applicability import Applicability, Asked, Judged, Profile
+from registry.policy.promises import Promise, block, open_fields, together
+from registry.policy.scale import Field, Scale
+from registry.policy.view import Movement, View
+
+FLOW_DOWN = "flow_down"
+"""The term by which a contract promises the same duties on sub-processors (Art. 28(4))."""
+
+
+class Part(NamedTuple):
+    """Live categories of a link that are judged alike, as bits, and the judgement; None: nothing applies."""
+
+    categories: int
+    judged: Judged | None
+
+
+@dataclass(slots=True)
+class LinkWorth:
+    """Judges links one by one; `distrusted` has, per link, the categories under no promise above."""
+
+    view: View
+    network: Network
+    reach: Reach
+    scale: Scale
+    applicability: Applicability
+    promises: Mapping[str, Promise]
+    transfers: frozenset[str]
+    movements: Sequence[Movement] = field(init=False)
+    distrusted: Sequence[int] = field(init=False)
+    _sensitivities: Mapping[str, int] = field(init=False)
+    _classes: dict[Profile, tuple[tuple[int, Asked], ...]] = field(init=False, default_factory=dict)
+    _together: dict[tuple[str, ...], Promise] = field(init=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.movements = [self.view.movements[flow.key] for flow in self.network.flows]
+        self._sensitivities = _sensitivities(self.view, self.network)
+        self.distrusted = self._distrust()
+
+    def promise(self, movement: Movement) -> Promise:
+        """What the contracts in force on a flow give together."""
+        keys = tuple(contract.key for contract in movement.in_force)
+        if len(keys) == 1:
+            return self.promises[keys[0]]
+        found = self._together.get(keys)
+        if found is None:
+            found = self._together[keys] = together(self.promises[key] for key in keys)
+        return found
+
+    def profile(self, movement: Movement) -> Profile | None:
+        """Who the recipient is for the baseline; None where contract terms do not apply at all."""
+        if not movement.needs_contract or movement.vendor is None or movement.role is None:
+            return None
+        return Profile(movement.role, movement.vendor.kind, movement.flow.key in self.transfers)
+
+    def classes(self, profile: Profile) -> tuple[tuple[int, Asked], ...]:
+        """Category bits of personal data by the requirements that hold for them on such a link."""
+        found = self._classes.get(profile)
+        if found is None:
+            bits: dict[int, int] = {}
+            asked: dict[int, Asked] = {}
+            for sensitivity, categories in self._sensitivities.items():
+                one = self.applicability.asked(profile, sensitivity)
+                asked[id(one)] = one
+                bits[id(one)] = bits.get(id(one), 0) | categories
+            found = self._classes[profile] = tuple((bits[key], one) for key, one in asked.items())
+        return found
+
+    def parts(self, link: int) -> list[Part]:
+        """The live categories of a link with what they are worth on it."""
+        live = self.reach.live[link]
+        movement = self.movements[link]
+        profile = self.profile(movement)
+        if profile is None:
+            return [Part(live, None)]
+        promise = self.promise(movement)
+        distrusted = live & self.distrusted[link]
+        parts = self._judge(profile, promise, live & ~distrusted, trusted=True)
+        if distrusted:
+            parts += self._judge(profile, promise, distrusted, trusted=False)
+        for categories, _ in parts:
+            live &= ~categories
+        if live:
+            parts.append(Part(live, None))
+        return parts
+
+    def _judge(self, profile: Profile, promise: Promise, categories: int, *, trusted: bool) -> list[Part]:
+        unknown = open_fields(promise, self.scale, trusted=trusted)
+        packed = block(promise, self.scale, unknown=unknown)
+        full = self.scale.full
+        return [
+            Part(both, asked.judge(packed, unknown=unknown, full=full))
+            for bits, asked in self.classes(profile)
+            if (both := bits & categories)
+        ]
+
+    def _distrust(self) -> list[int]:
+        """Per link, the categories that come to its sender under a contract without the promise above.
+
+        Starts at links whose own contracts are known not to promise the same duties, and goes on through
+        contracts not seen for as long as those add nothing.
+        """
+        network, reach = self.network, self.reach
+        distrusted = [0] * len(network.flows)
+        promise_field = self.scale.fields.get(FLOW_DOWN)
+        if promise_field is None or not any(p.unseen for p in self.promises.values()):
+            return distrusted
+        waiting = [
+            (link, bits)
+            for link in range(len(network.flows))
+            if (bits := self._without_promise(link, promise_field, trusted=True))
+        ]
+        while waiting:
+            above, categories = waiting.pop()
+            for link in network.out[network.head[above]]:
+                new = categories & reach.live[link] & ~distrusted[link]
+                if new and self.promise(self.movements[link]).unseen:
+                    distrusted[link] |= new
+                    if passed := new & self._without_promise(link, promise_field, trusted=False):
+                        waiting.append((link, passed))
+        return distrusted
+
+    def _without_promise(self, link: int, promise_field: Field, *, trusted: bool) -> int:
+        """The live categories for which the link is known not to promise the same duties in full."""
+        movement = self.movements[link]
+        profile = self.profile(movement)
+        if profile is None:
+            return 0
+        found = 0
+        for categories, judged in self._judge(
+            profile, self.promise(movement), self.reach.live[link], trusted=trusted
+        ):
+            assert judged is not None
+            kept = judged.block & promise_field.graded == promise_field.graded
+            if judged.known & promise_field.mask and not kept:
+                found |= categories
+        return found
+
+
+def _sensitivities(view: View, network: Network) -> Mapping[str, int]:
+    """Category bits of personal data by sensitivity."""
+    found: dict[str, int] = {}
+    for i, key in enumerate(network.categories):
+        if view.is_personal(key):
+            sensitivity = view.category(key).sensitivity
+            found[sensitivity] = found.get(sensitivity, 0) | 1 << i
+    return found

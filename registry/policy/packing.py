@@ -1,0 +1,44 @@
+"""A link's worth as one integer: a block of fields for each category."""
+
+from collections.abc import Sequence
+
+from registry.graph import Network, numbers
+from registry.policy.links import Part
+from registry.policy.scale import Scale
+
+
+class Packer:
+    """Lays blocks out side by side, category 0 lowest; remembers the patterns it has made."""
+
+    def __init__(self, network: Network, scale: Scale) -> None:
+        self.width = scale.width
+        self.block = scale.full
+        self.everything = (1 << len(network.categories)) - 1
+        self._at: dict[int, int] = {}
+        self._elsewhere: dict[int, int] = {}
+        self.full = self.at(self.everything) * scale.full
+
+    def at(self, categories: int) -> int:
+        """A one at the start of each of these categories' blocks: times a block, it puts it there."""
+        found = self._at.get(categories)
+        if found is None:
+            found = self._at[categories] = sum(1 << (c * self.width) for c in numbers(categories))
+        return found
+
+    def elsewhere(self, live: int) -> int:
+        """All bits of the categories for which a link is not live."""
+        found = self._elsewhere.get(live)
+        if found is None:
+            found = self._elsewhere[live] = self.at(self.everything & ~live) * self.block
+        return found
+
+    def values(self, parts: Sequence[Part], elsewhere: int) -> int:
+        """The link's value for the sweep: neutral where it is not live and where nothing applies."""
+        packed = elsewhere
+        for categories, judged in parts:
+            packed |= self.at(categories) * (self.block if judged is None else judged.value)
+        return packed
+
+    def block_of(self, packed: int, category: int) -> int:
+        """The block of one category."""
+        return packed >> (category * self.width) & self.block

@@ -1,0 +1,107 @@
+"""What contracts promise, packed: known values, what is unknown, and the strictest of several."""
+
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from registry.policy.scale import Scale, is_verified
+from registry.snapshot import ORGANISATION, Contract, Term, TermValue
+
+
+class Promise(NamedTuple):
+    """What one contract, or several together, give: `values` where `has`; `unknown` fields; unseen or not."""
+
+    values: int
+    has: int
+    unknown: int
+    unseen: bool
+
+
+NOTHING = Promise(values=0, has=0, unknown=0, unseen=False)
+
+
+_RowKey = tuple[str, TermValue, str, str, bool]
+
+
+class _RowBits(NamedTuple):
+    """One row of a contract on the scale: its field, the value's bits, whether the value counts at all."""
+
+    field: int
+    values: int
+    unknown: bool
+
+
+class PromiseReader:
+    """Reads contracts onto a scale; remembers what it has met, for many contracts say the same."""
+
+    def __init__(self, scale: Scale) -> None:
+        self.scale = scale
+        self._rows: dict[_RowKey, _RowBits] = {}
+
+    def read(self, contract: Contract) -> Promise:
+        """What the contract promises; a sub-processing contract not seen promises nothing by itself."""
+        if is_unseen(contract):
+            return Promise(values=0, has=0, unknown=0, unseen=True)
+        values = has = 0
+        unknown = 0 if contract.read == "in full" else self.scale.full
+        known = self._rows
+        for row in contract.terms:
+            key = (row.term, row.value, row.unit, row.how, row.verified_by != "")
+            bits = known.get(key) or self._read_row(row, key)
+            if bits.unknown:
+                unknown |= bits.field
+            else:
+                unknown &= ~bits.field
+                if bits.values:
+                    values |= bits.values
+                    has |= bits.field
+        return Promise(values, has, unknown, unseen=False)
+
+    def _read_row(self, row: Term, key: _RowKey) -> "_RowBits":
+        field = self.scale.fields.get(row.term)
+        if field is None:
+            bits = _RowBits(field=0, values=0, unknown=True)
+        elif not is_verified(row):
+            bits = _RowBits(field=field.mask, values=0, unknown=True)
+        else:
+            packed = field.pack(row.value, row.unit, in_part=row.how == "in part")
+            bits = _RowBits(field=field.mask, values=packed, unknown=False)
+        self._rows[key] = bits
+        return bits
+
+
+def is_unseen(contract: Contract) -> bool:
+    """Whether this is a sub-processing contract that nobody here has been shown."""
+    return not contract.seen and ORGANISATION not in contract.between
+
+
+def together(promises: Iterable[Promise]) -> Promise:
+    """Several contracts on one flow: the strictest known value of each term."""
+    values = has = unknown = 0
+    unseen = False
+    for promise in promises:
+        values |= promise.values
+        has |= promise.has
+        unknown |= promise.unknown
+        unseen |= promise.unseen
+    return Promise(values=values, has=has, unknown=unknown, unseen=unseen)
+
+
+def open_fields(promise: Promise, scale: Scale, *, trusted: bool) -> int:
+    """The fields of which nothing is known.
+
+    A contract not seen leaves every term unknown when the contract above it promises the same duties
+    (`trusted`), and adds nothing when it does not.
+    """
+    unknown = promise.unknown | (scale.full if promise.unseen and trusted else 0)
+    return unknown & ~promise.has
+
+
+def block(promise: Promise, scale: Scale, *, unknown: int) -> int:
+    """The packed block of a promise whose `unknown` fields are open."""
+    return promise.values | (unknown & ~scale.known) | (scale.known & ~unknown)
+
+
+def contract_promises(contracts: Mapping[str, Contract], scale: Scale) -> dict[str, Promise]:
+    """The promise of each contract by key."""
+    reader = PromiseReader(scale)
+    return {key: reader.read(contract) for key, contract in contracts.items()}

@@ -1,0 +1,76 @@
+"""What comes of trying one ground for one transfer."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from registry.policy.findings import Doubt
+from registry.policy.transfers.answers import GroundFound
+from registry.policy.transfers.places import Crossing
+from registry.policy.wording import listing
+from registry.snapshot import Module, Safeguard, Value
+
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+
+
+class Lack(NamedTuple):
+    """One thing that a ground lacks, as part of a sentence, and what would mend it, as a sentence."""
+
+    what: str
+    mend: str
+
+
+class Attempt(Value, frozen=True):
+    """Either a ground that holds (`found`), or why it does not (`missing`) and what would `mend` it.
+
+    `unconfirmed`: an adequacy decision that lacks only its condition's record. `module`: that of the
+    2021 clauses the ground is made of.
+    """
+
+    found: GroundFound | None = None
+    missing: str = ""
+    mend: tuple[str, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+    unconfirmed: bool = False
+    module: Module | None = None
+
+
+def failed(ground: str, lacks: Sequence[Lack], *, doubts: tuple[Doubt, ...] = ()) -> Attempt:
+    """An attempt that fails for these lacks."""
+    return Attempt(
+        missing=f"{ground}: {'; '.join(lack.what for lack in lacks)}.",
+        mend=tuple(dict.fromkeys(lack.mend for lack in lacks)),
+        doubts=doubts,
+    )
+
+
+def limited(ground: str, crossing: Crossing, safeguard: Safeguard) -> Attempt | None:
+    """The failed attempt when the safeguard is for other countries only, else None."""
+    if not safeguard.countries or crossing.place in safeguard.countries:
+        return None
+    only = listing(list(safeguard.countries))
+    what = f"recorded for {only} only, not for {crossing.place_name}"
+    return failed(ground, [Lack(what, f"Extend it to {crossing.place_name} if it covers that too.")])
+
+
+def time_lacks(safeguard: Safeguard, *, on: date) -> list[Lack]:
+    """What the days between which a safeguard holds leave to be wished; a missing bound is open."""
+    if safeguard.valid_from is not None and on < safeguard.valid_from:
+        return [Lack(f"valid only from {spoken(safeguard.valid_from)}", "Do not send before that day.")]
+    if safeguard.valid_to is not None and safeguard.valid_to < on:
+        return [Lack(f"valid only to {spoken(safeguard.valid_to)}", "Renew it, or record its renewal.")]
+    return []
+
+
+def spoken(day: date) -> str:
+    """A day in words, such as 16 July 2020."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def earliest(*days: date | None) -> date | None:
+    """The first of the days that are known; None when none is."""
+    known = [day for day in days if day is not None]
+    return min(known) if known else None

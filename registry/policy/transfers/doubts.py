@@ -1,0 +1,103 @@
+"""Questions of law that come up with transfers: shown beside the answer, not decided."""
+
+from functools import cache
+
+from registry.law import AdequacyDecision, EeaAnswer, Law, Source
+from registry.policy.findings import Doubt
+
+EMBEDDED = Doubt(
+    text="The site makes the visitor's browser send these data straight to the third party. It is counted "
+    "as the organisation's transfer, since it decides on that sending together with the third party; where "
+    "people themselves send data abroad there is none, and no court has drawn the line for embedded content.",
+    source="EDPB Guidelines 05/2021; CJEU C-40/17 (Fashion ID)",
+    confidence="S; judgment M",
+)
+
+NARROW = Doubt(
+    text="Derogations are read narrowly: they are exceptions, and a steady flow to a vendor hardly fits one.",
+    source="EDPB Guidelines 2/2018",
+    confidence="S",
+)
+
+CLAUSES_FOR_OTHERS = Doubt(
+    text="The importer seems to be subject to the GDPR itself (it sits in the EEA, or has a representative "
+    "there). The clauses of 2021 are made for importers that are not; a set for the others has been "
+    "announced and not found adopted.",
+    source="Impl. Decision (EU) 2021/914 Art. 1(1), recital 7",
+    confidence="P; pending set S",
+)
+
+MODULE_FOUR = Doubt(
+    text="Under module M4 clauses 14 and 15 ask for an assessment only where the processor adds data that "
+    "it has collected in the EEA.",
+    source="Standard contractual clauses (EU) 2021/914, clauses 14 and 15",
+    confidence="P",
+)
+
+UNSEEN = Doubt(text="Nobody here has seen this contract: what is recorded of it is hearsay.")
+
+ENTRY_WITHOUT_END = Doubt(
+    text="No end of the list entry is recorded; entries are to be renewed every year.",
+    source="Decision (EU) 2023/1795, Annex I",
+    confidence="M",
+)
+
+
+@cache
+def unconfirmed(subject: str, source: Source) -> tuple[Doubt, ...]:
+    """The doubt about a legal fact that is held from memory, if it is."""
+    if not source.unconfirmed:
+        return ()
+    text = f"{subject}: part of what is held about it here is from memory and unconfirmed."
+    return (Doubt(text=text, source=source.text, confidence=source.confidence),)
+
+
+def human_resources(people: str) -> Doubt:
+    """Whether data of such people are human-resources data for the list entry."""
+    return Doubt(
+        text=f"Whether data of {people} count as human-resources data, which the list entry must then "
+        "cover, is open.",
+        source="Decision (EU) 2023/1795, Annex I",
+        confidence="M",
+    )
+
+
+def about_decision(decision: AdequacyDecision, law: Law, *, exporter_country: str) -> tuple[Doubt, ...]:
+    """What speaks against relying on an adequacy decision that is in force."""
+    subject = f"{decision.name}, {decision.decision}"
+    found = list(unconfirmed(subject, decision.source))
+    if decision.status == "in_force_at_risk":
+        found.append(
+            Doubt(
+                text=f"{subject} is in force but under attack: {decision.reviews}. Keep clauses ready.",
+                source=decision.source.text,
+                confidence=decision.source.confidence,
+            )
+        )
+    efta = law.efta_doubt(decision, exporter_country)
+    if efta is not None:
+        found.append(Doubt(text=efta.text, source=subject, confidence=efta.confidence))
+    return tuple(found)
+
+
+def about_place(place: EeaAnswer, place_name: str) -> tuple[Doubt, ...]:
+    """What speaks against counting a place as outside the EEA."""
+    said = (
+        (Doubt(text=place.doubt, source=place.source.text, confidence=place.source.confidence),)
+        if place.doubt
+        else ()
+    )
+    return said + unconfirmed(f"That {place_name} is outside the EEA", place.source)
+
+
+def about_orders(law: Law) -> tuple[Doubt, ...]:
+    """What holds for disclosures to authorities of third countries."""
+    return tuple(
+        Doubt(
+            text=f"{order.label} ({order.article}): {order.content}.",
+            source=order.source.text,
+            confidence=order.source.confidence,
+        )
+        for order in law.provisions
+        if order.section == "order"
+    )

@@ -1,0 +1,73 @@
+"""How the data of a transfer get there from a source."""
+
+from functools import cached_property
+
+from registry.graph import ORIGIN, Reach
+from registry.policy.findings import Step
+from registry.policy.view import View
+from registry.snapshot import Flow
+
+
+class Ways:
+    """The shortest ways from a source, each as the way to the sender and one step more.
+
+    All categories of an arrival come by one way, and a vendor's arrivals stand in the order of their
+    ways; so the first arrival that brings one of the categories gives the same way as `Reach.witness`.
+    """
+
+    def __init__(self, view: View, reach: Reach) -> None:
+        self._reach = reach
+        self._network = reach.network
+        self._view = view
+        self._to: dict[tuple[int, int], tuple[Step, ...]] = {}
+
+    @cached_property
+    def _personal(self) -> int:
+        return self._network.bits([c for c in self._network.categories if self._view.is_personal(c)])
+
+    def live(self, flow: Flow) -> int:
+        """The personal categories, as bits, that the flow carries and its sender holds."""
+        link = self._network.link.get(flow.key)
+        if link is not None:
+            return self._reach.live[link] & self._personal
+        sender = self._network.number.get(flow.sender)
+        if sender is None:
+            return 0
+        return self._network.bits(flow.data) & self._personal & self._reach.holds[sender]
+
+    def way(self, flow: Flow) -> tuple[Step, ...]:
+        """The shortest way from a source through the flow; empty when nothing arrives there."""
+        live = self.live(flow)
+        if not live:
+            return ()
+        return (*self._way_to(self._network.number.get(flow.sender, ORIGIN), live), _step(flow))
+
+    def above(self, flow: Flow) -> tuple[str, ...]:
+        """The flows into the sender that bring data which this flow passes on, by key."""
+        live, network = self.live(flow), self._network
+        sender = network.number.get(flow.sender)
+        if sender is None:
+            return ()
+        return tuple(network.flows[j].key for j in network.into[sender] if self._reach.live[j] & live)
+
+    def _way_to(self, vendor: int, categories: int) -> tuple[Step, ...]:
+        """The first of the shortest ways that bring one of the categories to a vendor."""
+        todo: list[tuple[tuple[int, int], int]] = []
+        way: tuple[Step, ...] = ()
+        while vendor != ORIGIN:
+            place, (categories, link) = next(
+                arrival for arrival in enumerate(self._reach.arrivals[vendor]) if arrival[1][0] & categories
+            )
+            found = self._to.get((vendor, place))
+            if found is not None:
+                way = found
+                break
+            todo.append(((vendor, place), link))
+            vendor = self._network.tail[link]
+        for key, link in reversed(todo):
+            way = self._to[key] = (*way, _step(self._network.flows[link]))
+        return way
+
+
+def _step(flow: Flow) -> Step:
+    return Step(flow=flow.key, sender=flow.sender, recipient=flow.recipient)

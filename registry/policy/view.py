@@ -1,0 +1,180 @@
+"""The register as one day sees it: active flows with roles, contracts in force, vocabularies joined."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from functools import cached_property
+from typing import NamedTuple
+
+from registry.graph import is_active
+from registry.law import Law
+from registry.snapshot import (
+    ORGANISATION,
+    PEOPLE,
+    Activity,
+    Contract,
+    DataCategory,
+    Flow,
+    Organisation,
+    Purpose,
+    Role,
+    Snapshot,
+    SubjectCategory,
+    Technology,
+    Transfer,
+    Vendor,
+)
+
+
+class Movement(NamedTuple):
+    """An active flow with what the register says about it on the day.
+
+    `role` is the recipient's (None for the organisation and people); `needs_contract` says that the flow
+    is judged as covered by an empty contract when none is in force.
+    """
+
+    flow: Flow
+    vendor: Vendor | None
+    role: Role | None
+    in_force: tuple[Contract, ...]
+    needs_contract: bool
+    personal: bool
+
+
+def is_in_force(contract: Contract, *, on: date) -> bool:
+    """Whether the contract binds on the day; a missing bound is open."""
+    start = contract.in_force or contract.signed
+    return (start is None or start <= on) and (contract.ends is None or on <= contract.ends)
+
+
+def role_in(flow: Flow, recipient: Vendor | None) -> Role | None:
+    """The recipient's role in a flow; a vendor's processor is a sub-processor."""
+    if recipient is None:
+        return None
+    if flow.role is not None:
+        return flow.role
+    if recipient.role == "processor" and flow.sender not in (ORGANISATION, PEOPLE):
+        return "sub-processor"
+    return recipient.role
+
+
+def _key(flow: Flow) -> str:
+    return flow.key
+
+
+class View:
+    """One day's look at a snapshot; every collection by key, nothing judged."""
+
+    def __init__(self, snapshot: Snapshot, law: Law, *, on: date) -> None:
+        self.snapshot = snapshot
+        self.law = law
+        self.on = on
+        self.vendors: Mapping[str, Vendor] = {v.key: v for v in snapshot.vendors}
+        self.contracts: Mapping[str, Contract] = {c.key: c for c in snapshot.contracts}
+        self.activities: Mapping[str, Activity] = {a.key: a for a in snapshot.activities}
+        self.transfers: Mapping[str, Transfer] = {t.flow: t for t in snapshot.transfers}
+        self._categories = {c.key: c for c in snapshot.data_categories}
+        self._subjects = {s.key: s for s in snapshot.subject_categories}
+        self._purposes = {p.key: p for p in snapshot.purposes}
+
+    @property
+    def organisation(self) -> Organisation:
+        """The organisation whose register this is."""
+        return self.snapshot.organisation
+
+    @property
+    def technologies(self) -> Sequence[Technology]:
+        """What the organisation's sites load or store."""
+        return self.snapshot.technologies
+
+    def category(self, key: str) -> DataCategory:
+        """The organisation's own meaning of a data category, else the standard one, else a bare one."""
+        found = self._categories.get(key) or self.law.category(key)
+        if found is None:
+            found = self._categories[key] = DataCategory(key=key)
+        return found
+
+    def subject(self, key: str) -> SubjectCategory:
+        """A category of data subjects, own or standard."""
+        return self._subjects.get(key) or self.law.subject(key) or SubjectCategory(key=key)
+
+    def purpose(self, key: str) -> Purpose:
+        """A purpose, own or standard."""
+        return self._purposes.get(key) or self.law.purpose(key) or Purpose(key=key)
+
+    def is_personal(self, key: str) -> bool:
+        """Whether a category is treated as personal: it is, or it is linked to a person (P20)."""
+        category = self.category(key)
+        return category.personal or category.linked_to_person
+
+    @cached_property
+    def carried(self) -> frozenset[str]:
+        """Every category on a flow."""
+        return frozenset(key for data in {flow.data for flow in self.snapshot.flows} for key in data)
+
+    @cached_property
+    def personal(self) -> frozenset[str]:
+        """Every category on a flow that is treated as personal."""
+        return frozenset(key for key in self.carried if self.is_personal(key))
+
+    @cached_property
+    def held(self) -> frozenset[str]:
+        """What the organisation holds: the data of its active activities."""
+        return frozenset(key for a in self.snapshot.activities if a.status == "active" for key in a.data)
+
+    @cached_property
+    def movements(self) -> Mapping[str, Movement]:
+        """Every active flow by key, in the order of keys."""
+        on, vendors, force, personal = self.on, self.vendors, self._contracts_in_force, self.personal
+        found: dict[str, Movement] = {}
+        for flow in sorted((f for f in self.snapshot.flows if is_active(f, on=on)), key=_key):
+            vendor = vendors.get(flow.recipient)
+            role = role_in(flow, vendor)
+            needs_contract = (
+                vendor is not None
+                and vendor.kind != "authority"
+                and (role != "controller" or bool(flow.contracts))
+            )
+            in_force = tuple([force[key] for key in flow.contracts if key in force])
+            is_personal = not personal.isdisjoint(flow.data)
+            found[flow.key] = Movement(flow, vendor, role, in_force, needs_contract, is_personal)
+        return found
+
+    @cached_property
+    def _contracts_in_force(self) -> Mapping[str, Contract]:
+        return {key: c for key, c in self.contracts.items() if is_in_force(c, on=self.on)}
+
+    @cached_property
+    def _roles_received(self) -> Mapping[str, set[Role]]:
+        roles: dict[str, set[Role]] = {}
+        for movement in self.movements.values():
+            if movement.role is not None:
+                roles.setdefault(movement.flow.recipient, set()).add(movement.role)
+        return roles
+
+    def sender_role(self, flow: Flow) -> Role:
+        """The sender's role in a flow: as recorded, else the activity's capacity, else its role upstream."""
+        if flow.sender_role is not None:
+            return flow.sender_role
+        vendor = self.vendors.get(flow.sender)
+        if vendor is None:
+            activity = self.activities.get(flow.activity or "")
+            return activity.capacity if activity is not None else "controller"
+        received = self._roles_received.get(flow.sender, set())
+        return next(iter(received)) if len(received) == 1 else vendor.role
+
+    def name(self, key: str) -> str:
+        """What people call a party: its name, or its key when it has none."""
+        if key == ORGANISATION:
+            return self.organisation.name
+        if key == PEOPLE:
+            return "the people concerned"
+        vendor = self.vendors.get(key)
+        return (vendor.name if vendor else "") or key
+
+    def category_name(self, key: str) -> str:
+        """What people call a data category."""
+        return self.category(key).name or key
+
+    def words_for(self, categories: Sequence[str]) -> str:
+        """Data categories as a phrase: names in the order given."""
+        return ", ".join(self.category_name(key) for key in categories)
