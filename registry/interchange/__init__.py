@@ -1,0 +1,21 @@
+"""Register files in and out, JSON and YAML: every problem named at once, the same bytes each time."""
+
+from registry.interchange.baselines import baseline_schema, default_baseline, read_baseline
+from registry.interchange.documents import decode_document, read_document
+from registry.interchange.registers import parse_register, read_register
+from registry.interchange.schema import register_schema
+from registry.interchange.writing import in_order, write_json, write_yaml
+
+__all__ = [
+    "baseline_schema",
+    "decode_document",
+    "default_baseline",
+    "in_order",
+    "parse_register",
+    "read_baseline",
+    "read_document",
+    "read_register",
+    "register_schema",
+    "write_json",
+    "write_yaml",
+]

@@ -1,0 +1,56 @@
+"""Characters that steer terminals and printers and that no text of a register needs."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from registry.interchange.faults import Fault, FaultList, Path, shown
+
+CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+"""All but tab and line feed; and halves of characters, which no text can hold."""
+
+ESCAPED = re.compile(rb"\\(?:u00[0189]|u007[fF]|[bfr])")
+"""How JSON may write such a character; a backslash before it makes this say too much, never too little."""
+
+RAW_C1 = re.compile(rb"\xc2[\x80-\x9f]")
+RIGHT = "Take it away; of control characters only line feeds (\\n) and tabs may stand in a text."
+
+
+def may_hold_controls(content: bytes) -> bool:
+    """Whether JSON text could hold a control character; quick, and never a wrong no."""
+    return (
+        b"\x7f" in content
+        or ESCAPED.search(content) is not None
+        or (not content.isascii() and RAW_C1.search(content) is not None)
+    )
+
+
+def without_raw_controls(text: str, *, faults: FaultList) -> str:
+    """The text with lines that end in a line feed and nothing else that steers; what stood there is named."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    line, at = 1, 0
+    for match in CONTROL.finditer(text):
+        line, at = line + text.count("\n", at, match.start()), match.start()
+        faults.add(Fault((), f"the control character {code(match[0])} stands in the text.", RIGHT, line=line))
+        if faults.is_full():
+            break
+    return CONTROL.sub("\ufffd", text) if faults.count else text
+
+
+def escaped_controls(tree: Any) -> Iterator[Fault]:
+    """Control characters that the texts of a document hold because they were written as escapes."""
+    open_: list[tuple[Path, Any]] = [((), tree)] if isinstance(tree, dict | list) else []
+    while open_:
+        path, container = open_.pop()
+        entries = container.items() if isinstance(container, dict) else enumerate(container)
+        for step, value in entries:
+            if isinstance(value, dict | list):
+                open_.append(((*path, step), value))
+            elif isinstance(value, str) and not value.isprintable() and (match := CONTROL.search(value)):
+                wrong = f"the text {shown(value)} holds the control character {code(match[0])}."
+                yield Fault((*path, step), wrong, RIGHT)
+
+
+def code(character: str) -> str:
+    """Such as U+0007."""
+    return f"U+{ord(character):04X}"

@@ -1,0 +1,49 @@
+"""Register files in: read, taken apart, and held against themselves and the law."""
+
+import os
+from pathlib import Path
+from typing import TypeVar
+
+from registry.config import Settings, settings
+from registry.interchange.consistency import inconsistencies
+from registry.interchange.limits import Progress, no_progress
+from registry.interchange.opening import FileKind, open_document
+from registry.interchange.reading import parse_document
+from registry.law import Law
+from registry.snapshot import Snapshot
+from registry.snapshot.base import Value
+
+D = TypeVar("D", bound=Value)
+
+
+def read_register(
+    path: Path, *, law: Law, limits: Settings | None = None, progress: Progress = no_progress
+) -> Snapshot:
+    """The register that a file holds; raises BadInput with every problem of the file.
+
+    `progress` is called with the share of the work done (0 to 1) where reading takes long.
+    """
+    limits = limits or settings(os.environ)
+    content, kind = open_document(path, limits=limits)
+    return parse_register(content, kind=kind, name=str(path), law=law, limits=limits, progress=progress)
+
+
+def parse_register(
+    content: bytes,
+    *,
+    kind: FileKind,
+    name: str,
+    law: Law,
+    limits: Settings | None = None,
+    progress: Progress = no_progress,
+) -> Snapshot:
+    """The register that a text holds; raises BadInput with every problem of the text."""
+    return parse_document(
+        content,
+        kind=kind,
+        type_=Snapshot,
+        name=name,
+        checks=lambda draft: inconsistencies(draft, law),
+        limits=limits or Settings(),
+        progress=progress,
+    )
