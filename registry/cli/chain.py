@@ -1,0 +1,141 @@
+"""`onward chain`: one vendor, what it holds and by which way, and its protection through the chain."""
+
+from datetime import date
+from difflib import get_close_matches
+from pathlib import Path
+
+import click
+from rich.console import Console
+from rich.table import Table
+
+from registry.cli.opening import console, judge_file, judging, print_json
+from registry.cli.printing import heading, severity_tag, way
+from registry.cli.programs import chain_json
+from registry.errors import NotInRegister
+from registry.graph import as_networkx, distances, distances_in_front
+from registry.law import country_name
+from registry.policy import Assessment, Protection
+from registry.policy.dossier import findings_about, findings_behind
+from registry.policy.verdicts import TermRow, term_table
+from registry.snapshot import ORGANISATION, PEOPLE
+
+
+@click.command()
+@judging
+@click.argument("vendor")
+def chain(file: Path, *, vendor: str, on: date | None, baseline: Path | None, as_json: bool) -> None:
+    """Follow the data to and from VENDOR (its key) in the register FILE.
+
+    Shows what the vendor holds and how it gets there, each protective term as required, in its own
+    contracts, behind it and on the way to it, and everybody in front of and behind it.
+    """
+    assessment = judge_file(file, on=on, baseline=baseline)
+    known = assessment.view.vendors
+    if vendor not in known:
+        raise NotInRegister("vendor", vendor, close=get_close_matches(vendor, known, n=3))
+    if as_json:
+        print_json(chain_json(assessment, vendor))
+        return
+    out = console()
+    heading(out, assessment)
+    _print_vendor(out, assessment, vendor)
+    _print_held(out, assessment, vendor)
+    _print_terms(out, term_table(assessment.chains, vendor))
+    _print_neighbours(out, assessment, vendor)
+    _print_findings(out, assessment, vendor)
+
+
+def _print_vendor(out: Console, assessment: Assessment, key: str) -> None:
+    vendor = assessment.view.vendors[key]
+    place = country_name(vendor.country) if vendor.country else vendor.international_organisation
+    out.print(
+        f"\n{vendor.name or key} ({key}): {vendor.kind}, {place or 'country not recorded'}", style="bold"
+    )
+
+
+def _print_held(out: Console, assessment: Assessment, vendor: str) -> None:
+    chains = assessment.chains
+    held = sorted(chains.holds(vendor))
+    if not held:
+        out.print("\nNo data reach it on this day: nothing to protect, nothing to follow.")
+        return
+    table = Table("data held", "shortest way", title="What it holds", title_justify="left", box=None)
+    number = chains.network.number[vendor]
+    for category in held:
+        found = chains.reach.way(number, chains.network.categories.index(category))
+        table.add_row(assessment.view.category_name(category), way(assessment, chains.steps(found)))
+    out.print()
+    out.print(table)
+
+
+def _print_terms(out: Console, rows: tuple[TermRow, ...]) -> None:
+    if not rows:
+        return
+    table = Table(title="What its protection is worth", title_justify="left", box=None)
+    for column in ("term", "required", "own contract", "verdict", "behind it", "verdict", "on the way"):
+        table.add_column(column)
+    for row in rows:
+        table.add_row(
+            row.label,
+            row.required,
+            worth(row.own),
+            row.verdict,
+            worth(row.behind),
+            row.behind_verdict,
+            worth(row.on_the_way),
+        )
+    out.print()
+    out.print(table)
+
+
+def worth(value: Protection) -> str:
+    """A protection as a phrase; '?' marks that something unknown was left out."""
+    if value.state == "nothing known":
+        return "unverified"
+    if isinstance(value.value, tuple):
+        words = ", ".join(value.value)
+    elif isinstance(value.value, bool):
+        words = "yes"
+    elif isinstance(value.value, float):
+        words = f"{value.value:g}"
+    else:
+        words = value.value or value.state
+    return f"{words} ?" if value.unverified else words
+
+
+def _print_neighbours(out: Console, assessment: Assessment, vendor: str) -> None:
+    graph = as_networkx(assessment.chains.network, assessment.chains.reach)
+    for title, found in (
+        ("In front of it", distances_in_front(graph, vendor)),
+        ("Behind it", distances(graph, vendor)),
+    ):
+        others = sorted((links, key) for key, links in found.items() if key != vendor)
+        out.print()
+        if not others:
+            out.print(f"{title}: nobody.")
+            continue
+        table = Table("links away", "party", "country", title=title, title_justify="left", box=None)
+        for links, key in others:
+            table.add_row(str(links), assessment.view.name(key), _country(assessment, key))
+        out.print(table)
+
+
+def _country(assessment: Assessment, key: str) -> str:
+    if key == PEOPLE:
+        return ""
+    if key == ORGANISATION:
+        return country_name(assessment.view.organisation.country)
+    country = assessment.view.vendors[key].country
+    return country_name(country) if country else ""
+
+
+def _print_findings(out: Console, assessment: Assessment, vendor: str) -> None:
+    own = findings_about(assessment, vendor)
+    behind = tuple(f for f in findings_behind(assessment, vendor) if f not in own)
+    for title, findings in (("Findings about it", own), ("Findings behind it", behind)):
+        if findings:
+            table = Table("severity", "found", "key", title=title, title_justify="left", box=None)
+            for finding in findings:
+                table.add_row(severity_tag(finding.severity), finding.found, finding.key)
+            out.print()
+            out.print(table)

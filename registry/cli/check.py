@@ -1,0 +1,71 @@
+"""`onward check`: what falls short, gravest first; fit for anybody's CI by its exit code."""
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from registry.cli.failures import EXIT_BEYOND
+from registry.cli.opening import console, judge_file, judging, print_json
+from registry.cli.printing import print_findings
+from registry.cli.programs import check_json
+from registry.policy import SEVERITIES, Assessment, Finding, Severity
+
+
+@click.command()
+@judging
+@click.option(
+    "--fail-on",
+    type=click.Choice([*SEVERITIES, "never"]),
+    default="blocker",
+    show_default=True,
+    help="Exit with 1 when a finding is at least this grave.",
+)
+@click.option("--strict", is_flag=True, help="Count findings that somebody has accepted, too.")
+@click.option("--brief", is_flag=True, help="One line a finding.")
+@click.pass_context
+def check(
+    ctx: click.Context,
+    /,
+    file: Path,
+    *,
+    on: date | None,
+    baseline: Path | None,
+    as_json: bool,
+    fail_on: str,
+    strict: bool,
+    brief: bool,
+) -> None:
+    """Judge the register in FILE and list what falls short, gravest first.
+
+    Exit code: 0 when nothing counts as grave as --fail-on, 1 when something does, 2 for bad input.
+    """
+    assessment = judge_file(file, on=on, baseline=baseline)
+    beyond = counting(assessment, fail_on=fail_on, strict=strict)
+    if as_json:
+        print_json(check_json(assessment, beyond=beyond, fail_on=fail_on, strict=strict))
+    else:
+        out = console()
+        print_findings(out, assessment, brief=brief)
+        out.print(_verdict(len(beyond), fail_on=fail_on, strict=strict))
+    ctx.exit(EXIT_BEYOND if beyond else 0)
+
+
+def counting(assessment: Assessment, *, fail_on: str, strict: bool) -> list[Finding]:
+    """The findings at least as grave as `fail_on`; accepted ones only when strict."""
+    if fail_on == "never":
+        return []
+    grave = SEVERITIES[: SEVERITIES.index(_severity(fail_on)) + 1]
+    return [f for f in assessment.findings if f.severity in grave and (strict or f.accepted is None)]
+
+
+def _severity(word: str) -> Severity:
+    return next(s for s in SEVERITIES if s == word)
+
+
+def _verdict(beyond: int, *, fail_on: str, strict: bool) -> str:
+    if fail_on == "never":
+        return "Exit 0: --fail-on never."
+    accepted = "" if strict else ", accepted ones not counted"
+    grave = fail_on if fail_on == "blocker" else f"{fail_on} or graver"
+    return f"Exit {EXIT_BEYOND if beyond else 0}: {beyond} finding(s) {grave}{accepted}."

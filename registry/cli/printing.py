@@ -1,0 +1,132 @@
+"""Findings for people."""
+
+from collections import Counter
+from datetime import date
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from registry.policy import SEVERITIES, Assessment, Finding
+from registry.policy.findings import Step, Where
+
+COLOURS = {"blocker": "bold red", "major": "yellow", "minor": "cyan", "note": "dim"}
+SHAPES = {"blocker": "■", "major": "▲", "minor": "●", "note": "·"}
+
+
+def day(when: date) -> str:
+    """A day as people write it: 3 March 2026."""
+    return f"{when.day} {when:%B %Y}"
+
+
+def severity_tag(severity: str) -> Text:
+    """A severity as shape and word, coloured on a terminal."""
+    return Text(f"{SHAPES[severity]} {severity}", style=COLOURS[severity])
+
+
+def heading(out: Console, assessment: Assessment) -> None:
+    """Whose register was judged, on which day, against what."""
+    snapshot, baseline = assessment.view.snapshot, assessment.baseline
+    out.print(Text(f"{snapshot.organisation.name}, judged on {day(assessment.on)}", style="bold"))
+    out.print(f"Baseline: {baseline.name}, version {baseline.version}")
+    out.print(
+        f"{len(snapshot.vendors)} vendors, {len(assessment.view.movements)} active flows, "
+        f"{len(snapshot.contracts)} contracts, {len(assessment.transfers)} transfers"
+    )
+
+
+def print_findings(out: Console, assessment: Assessment, *, brief: bool) -> None:
+    """A table of counts, then every finding with its reasons; one line each when brief."""
+    heading(out, assessment)
+    out.print()
+    if not assessment.findings:
+        out.print("Nothing falls short.\n")
+        return
+    out.print(_counts(assessment.findings))
+    out.print()
+    if brief:
+        out.print(_lines(assessment.findings))
+        out.print()
+        return
+    for severity in SEVERITIES:
+        for finding in assessment.findings:
+            if finding.severity == severity:
+                _print_finding(out, assessment, finding)
+
+
+def _counts(findings: tuple[Finding, ...]) -> Table:
+    table = Table("severity", "findings", "of them accepted", box=None, pad_edge=False)
+    table.columns[1].justify = table.columns[2].justify = "right"
+    counts = Counter(f.severity for f in findings)
+    accepted = Counter(f.severity for f in findings if f.accepted)
+    for severity in SEVERITIES:
+        table.add_row(severity_tag(severity), str(counts[severity]), str(accepted[severity]))
+    return table
+
+
+def _lines(findings: tuple[Finding, ...]) -> Table:
+    table = Table("severity", "subject", "found", "key", box=None, pad_edge=False)
+    for f in findings:
+        table.add_row(severity_tag(f.severity), f.subject.name or f.subject.key, f.found, f.key)
+    return table
+
+
+def _print_finding(out: Console, assessment: Assessment, finding: Finding) -> None:
+    title = severity_tag(finding.severity)
+    title.append(f"  {finding.subject.name or finding.subject.key}", style="bold")
+    title.append(f"  {finding.key}", style="dim")
+    out.print(title)
+    rows = Table(box=None, show_header=False, pad_edge=False)
+    rows.add_column(style="dim", no_wrap=True)
+    rows.add_column(overflow="fold")
+    for label, text in _reasons(assessment, finding):
+        rows.add_row(label, Text(text))
+    out.print(Padding(rows, (0, 0, 1, 4)))
+
+
+def _reasons(assessment: Assessment, finding: Finding) -> list[tuple[str, str]]:
+    view = assessment.view
+    number = f" ({finding.number_is})" if finding.number_is == "the organisation's choice" else ""
+    reasons = [("required", finding.required + number), ("found", finding.found)]
+    reasons += [("where", text) for where in finding.where if (text := _place(where))]
+    if finding.categories:
+        reasons.append(("data", view.words_for(finding.categories)))
+    if finding.witness:
+        reasons.append(("way", way(assessment, finding.witness)))
+    if finding.in_front:
+        reasons.append(("spoils", _vendors(assessment, finding.in_front, more=finding.in_front_more)))
+    if len(finding.behind) > 1 or finding.behind_more:
+        reasons.append(("reaches", _vendors(assessment, finding.behind, more=finding.behind_more)))
+    reasons.append(("to mend", finding.remedy))
+    reasons += [("based on", source) for source in finding.sources]
+    for doubt in finding.doubts:
+        source = f" [{doubt.source}]" if doubt.source else ""
+        reasons.append(("doubt", f"{doubt.text}{source}"))
+    if finding.accepted:
+        until = f" until {day(finding.accepted.until)}" if finding.accepted.until else ""
+        reasons.append(("accepted", f"by {finding.accepted.by}{until}: {finding.accepted.reason}"))
+    return reasons
+
+
+def _place(where: Where) -> str:
+    parts = [where.contract]
+    if where.document:
+        parts.append(f"document {where.document}")
+    if where.page is not None:
+        parts.append(f"page {where.page}")
+    if where.clause:
+        parts.append(f"clause {where.clause}")
+    place = ", ".join(part for part in parts if part)
+    return f"{place}: “{where.quotation}”" if where.quotation else place
+
+
+def way(assessment: Assessment, steps: tuple[Step, ...]) -> str:
+    """A way through the chains as names joined by arrows."""
+    names = [assessment.view.name(steps[0].sender)]
+    names += [assessment.view.name(step.recipient) for step in steps]
+    return " → ".join(names)
+
+
+def _vendors(assessment: Assessment, keys: tuple[str, ...], *, more: bool) -> str:
+    return ", ".join(assessment.view.name(key) for key in keys) + (" and more" if more else "")

@@ -1,0 +1,78 @@
+"""`onward transfers`: every flow that leaves the EEA, with what it rests on or lacks."""
+
+from collections import Counter
+from datetime import date
+from pathlib import Path
+
+import click
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from registry.cli.opening import console, judge_file, judging, print_json
+from registry.cli.printing import day, heading
+from registry.cli.programs import transfers_json
+from registry.policy import Assessment, TransferAnswer
+
+MARKS = {"grounded": ("✓", "green"), "unconfirmed": ("?", "yellow"), "no ground": ("✗", "bold red")}
+
+
+@click.command()
+@judging
+def transfers(file: Path, *, on: date | None, baseline: Path | None, as_json: bool) -> None:
+    """List every transfer of the register FILE, direct and onward, with the ground that it rests on."""
+    assessment = judge_file(file, on=on, baseline=baseline)
+    if as_json:
+        print_json(transfers_json(assessment))
+        return
+    out = console()
+    heading(out, assessment)
+    out.print()
+    if not assessment.transfers:
+        out.print("No personal data leave the European Economic Area on this day.")
+        return
+    for answer in assessment.transfers:
+        _print_transfer(out, assessment, answer)
+    counts = Counter[str](answer.verdict for answer in assessment.transfers)
+    out.print(", ".join(f"{counts[verdict]} {verdict}" for verdict in MARKS))
+
+
+def _print_transfer(out: Console, assessment: Assessment, answer: TransferAnswer) -> None:
+    mark, colour = MARKS[answer.verdict]
+    view = assessment.view
+    title = Text(f"{mark} {answer.verdict}", style=colour)
+    title.append(
+        f"  {view.name(answer.exporter)} → {view.name(answer.importer)}, {answer.country_name}", style="bold"
+    )
+    title.append(f"  flow {answer.flow}, {_distance(answer)}", style="dim")
+    out.print(title)
+    rows = Table(box=None, show_header=False)
+    rows.add_column(style="dim", no_wrap=True)
+    rows.add_column(overflow="fold")
+    rows.add_row("data", view.words_for(answer.categories))
+    for ground in answer.rests_on:
+        until = f", until {day(ground.valid_to)}" if ground.valid_to else ""
+        reference = f" {ground.reference}" if ground.reference else ""
+        rows.add_row("rests on", Text(f"{ground.kind}{reference} ({ground.article}){until}: {ground.why}"))
+        rows.add_row("source", Text(f"{ground.source}{_unconfirmed(ground.confidence)}"))
+    for reason in answer.missing:
+        rows.add_row("lacks", Text(reason))
+    for remedy in answer.mend:
+        rows.add_row("to mend", Text(remedy))
+    for doubt in answer.doubts:
+        source = f" [{doubt.source}]" if doubt.source else ""
+        rows.add_row("doubt", Text(f"{doubt.text}{source}{_unconfirmed(doubt.confidence)}"))
+    for other in answer.other_regimes:
+        rows.add_row("not judged", Text(other))
+    out.print(rows)
+    out.print()
+
+
+def _distance(answer: TransferAnswer) -> str:
+    if answer.hops == 0:
+        return "nothing arrives there"
+    return "direct" if answer.hops == 1 else f"onward, {answer.hops} links away"
+
+
+def _unconfirmed(confidence: str) -> str:
+    return " (unconfirmed)" if "M" in confidence else ""
