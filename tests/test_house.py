@@ -1,30 +1,20 @@
 """The house rules that no single package can keep."""
 
 import re
-import subprocess
 from importlib import resources
-from pathlib import Path
 
 import pytest
 
 from registry.interchange import parse_register
 from registry.law import load_law
 from registry.snapshot import Snapshot
+from tests.tracked import ROOT, tracked_files
 
-ROOT = Path(__file__).resolve().parent.parent
 ALLOWED = {
     "app.py", "pyproject.toml", "registry", "templates", "static", "tests",
     "README.md", "Makefile", "LICENSE", "requirements.lock",
 }  # fmt: skip
 EXAMPLE = "registry/example/"
-
-
-def tracked() -> list[str]:
-    listed = subprocess.run(
-        ["git", "ls-files", "--cached", "--others", "--exclude-standard"],
-        cwd=ROOT, capture_output=True, text=True, check=True,
-    )  # fmt: skip
-    return [name for name in listed.stdout.splitlines() if (ROOT / name).is_file()]
 
 
 def example() -> Snapshot:
@@ -33,7 +23,7 @@ def example() -> Snapshot:
 
 
 def test_nothing_stands_at_the_top_that_does_not_belong_there() -> None:
-    top = {name.split("/")[0] for name in tracked()}
+    top = {name.split("/")[0] for name in tracked_files()}
     assert {name for name in top if not name.startswith(".")} <= ALLOWED
 
 
@@ -48,7 +38,7 @@ def test_names_and_keys_of_the_example_occur_only_in_its_data_files() -> None:
     )
     found = [
         f"{name}: {match[0]}"
-        for name in tracked()
+        for name in tracked_files()
         if name.startswith(("registry/", "tests/")) and not name.startswith(EXAMPLE)
         for match in [pattern.search((ROOT / name).read_text(errors="ignore"))]
         if match
@@ -59,7 +49,7 @@ def test_names_and_keys_of_the_example_occur_only_in_its_data_files() -> None:
 def test_every_file_of_code_is_short_enough_to_read_at_once() -> None:
     long = [
         f"{name}: {lines}"
-        for name in tracked()
+        for name in tracked_files()
         if name.endswith(".py")
         and (lines := (ROOT / name).read_text().count("\n")) > (200 if name.startswith("registry/") else 250)
     ]

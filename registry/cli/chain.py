@@ -78,17 +78,17 @@ def _print_terms(out: Console, rows: tuple[TermRow, ...]) -> None:
         table.add_row(
             row.label,
             row.required,
-            worth(row.own),
+            worth(row.own, unit=row.unit),
             row.verdict,
-            worth(row.behind),
+            worth(row.behind, unit=row.unit),
             row.behind_verdict,
-            worth(row.on_the_way),
+            worth(row.on_the_way, unit=row.unit),
         )
     out.print()
     out.print(table)
 
 
-def worth(value: Protection) -> str:
+def worth(value: Protection, *, unit: str) -> str:
     """A protection as a phrase; '?' marks that something unknown was left out."""
     if value.state == "nothing known":
         return "unverified"
@@ -97,7 +97,7 @@ def worth(value: Protection) -> str:
     elif isinstance(value.value, bool):
         words = "yes"
     elif isinstance(value.value, float):
-        words = f"{value.value:g}"
+        words = f"{value.value:g} {unit}"
     else:
         words = value.value or value.state
     return f"{words} ?" if value.unverified else words

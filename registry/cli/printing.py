@@ -1,7 +1,6 @@
 """Findings for people."""
 
 from collections import Counter
-from datetime import date
 
 from rich.console import Console
 from rich.padding import Padding
@@ -10,14 +9,10 @@ from rich.text import Text
 
 from registry.policy import SEVERITIES, Assessment, Finding
 from registry.policy.findings import Step, Where
+from registry.policy.wording import spoken
 
 COLOURS = {"blocker": "bold red", "major": "yellow", "minor": "cyan", "note": "dim"}
 SHAPES = {"blocker": "■", "major": "▲", "minor": "●", "note": "·"}
-
-
-def day(when: date) -> str:
-    """A day as people write it: 3 March 2026."""
-    return f"{when.day} {when:%B %Y}"
 
 
 def severity_tag(severity: str) -> Text:
@@ -28,7 +23,7 @@ def severity_tag(severity: str) -> Text:
 def heading(out: Console, assessment: Assessment) -> None:
     """Whose register was judged, on which day, against what."""
     snapshot, baseline = assessment.view.snapshot, assessment.baseline
-    out.print(Text(f"{snapshot.organisation.name}, judged on {day(assessment.on)}", style="bold"))
+    out.print(Text(f"{snapshot.organisation.name}, judged on {spoken(assessment.on)}", style="bold"))
     out.print(f"Baseline: {baseline.name}, version {baseline.version}")
     out.print(
         f"{len(snapshot.vendors)} vendors, {len(assessment.view.movements)} active flows, "
@@ -53,6 +48,20 @@ def print_findings(out: Console, assessment: Assessment, *, brief: bool) -> None
         for finding in assessment.findings:
             if finding.severity == severity:
                 _print_finding(out, assessment, finding)
+    _print_statements(out, assessment)
+
+
+def _print_statements(out: Console, assessment: Assessment) -> None:
+    """The statements of the policy that the findings cite, once each."""
+    cited = {basis for finding in assessment.findings for basis in finding.basis}
+    table = Table(box=None, show_header=False, pad_edge=False)
+    for statement in assessment.baseline.statements:
+        if statement.id in cited:
+            table.add_row(statement.id, Text(f"{statement.section}: {statement.promise}"))
+    if table.row_count:
+        out.print(Text(f"Statements of {assessment.baseline.name} named above", style="bold"))
+        out.print(table)
+        out.print()
 
 
 def _counts(findings: tuple[Finding, ...]) -> Table:
@@ -97,14 +106,14 @@ def _reasons(assessment: Assessment, finding: Finding) -> list[tuple[str, str]]:
     if finding.in_front:
         reasons.append(("spoils", _vendors(assessment, finding.in_front, more=finding.in_front_more)))
     if len(finding.behind) > 1 or finding.behind_more:
-        reasons.append(("reaches", _vendors(assessment, finding.behind, more=finding.behind_more)))
+        reasons.append(("reaches", _vendors(assessment, finding.behind[1:], more=finding.behind_more)))
     reasons.append(("to mend", finding.remedy))
-    reasons += [("based on", source) for source in finding.sources]
+    reasons.append(("based on", ", ".join(finding.basis)))
     for doubt in finding.doubts:
         source = f" [{doubt.source}]" if doubt.source else ""
         reasons.append(("doubt", f"{doubt.text}{source}"))
     if finding.accepted:
-        until = f" until {day(finding.accepted.until)}" if finding.accepted.until else ""
+        until = f" until {spoken(finding.accepted.until)}" if finding.accepted.until else ""
         reasons.append(("accepted", f"by {finding.accepted.by}{until}: {finding.accepted.reason}"))
     return reasons
 

@@ -10,9 +10,10 @@ from rich.table import Table
 from rich.text import Text
 
 from registry.cli.opening import console, judge_file, judging, print_json
-from registry.cli.printing import day, heading
+from registry.cli.printing import heading
 from registry.cli.programs import transfers_json
 from registry.policy import Assessment, TransferAnswer
+from registry.policy.wording import spoken
 
 MARKS = {"grounded": ("✓", "green"), "unconfirmed": ("?", "yellow"), "no ground": ("✗", "bold red")}
 
@@ -51,7 +52,7 @@ def _print_transfer(out: Console, assessment: Assessment, answer: TransferAnswer
     rows.add_column(overflow="fold")
     rows.add_row("data", view.words_for(answer.categories))
     for ground in answer.rests_on:
-        until = f", until {day(ground.valid_to)}" if ground.valid_to else ""
+        until = f", until {spoken(ground.valid_to)}" if ground.valid_to else ""
         reference = f" {ground.reference}" if ground.reference else ""
         rows.add_row("rests on", Text(f"{ground.kind}{reference} ({ground.article}){until}: {ground.why}"))
         rows.add_row("source", Text(f"{ground.source}{_unconfirmed(ground.confidence)}"))

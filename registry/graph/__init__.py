@@ -1,6 +1,6 @@
 """The data-flow graph: who holds what, protection behind and on the way, witnesses. Pure."""
 
-from registry.graph.network import ORIGIN, Network, build_network, is_active
+from registry.graph.network import ORIGIN, Network, build_network, is_active, network_of
 from registry.graph.pictures import as_networkx, distances, distances_in_front, flows_between
 from registry.graph.protection import Weakest, weakest
 from registry.graph.reach import Reach, follow, numbers
@@ -17,6 +17,7 @@ __all__ = [
     "flows_between",
     "follow",
     "is_active",
+    "network_of",
     "numbers",
     "weakest",
 ]

@@ -1,6 +1,6 @@
 """The links of a register on one day, as lists that sweeps can run over."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -50,16 +50,18 @@ ORIGIN = -1
 
 def build_network(snapshot: Snapshot, *, on: date) -> Network:
     """The links that are active on the day."""
-    vendors = tuple(sorted(vendor.key for vendor in snapshot.vendors))
+    active = sorted((f for f in snapshot.flows if is_active(f, on=on)), key=lambda f: f.key)
+    return network_of((vendor.key for vendor in snapshot.vendors), active)
+
+
+def network_of(vendor_keys: Iterable[str], active: Iterable[Flow]) -> Network:
+    """The links among these active flows, which come in the order of their keys."""
+    vendors = tuple(sorted(vendor_keys))
     number = {key: i for i, key in enumerate(vendors)}
-    flows = tuple(
-        sorted(
-            (f for f in snapshot.flows if f.recipient in number and is_active(f, on=on)),
-            key=lambda f: f.key,
-        )
-    )
-    categories = tuple(sorted({key for flow in flows for key in flow.data}))
+    flows = tuple([flow for flow in active if flow.recipient in number])
+    categories = tuple(sorted({key for data in {flow.data for flow in flows} for key in data}))
     bit = {key: 1 << i for i, key in enumerate(categories)}
+    masks: dict[tuple[str, ...], int] = {}
     out: list[list[int]] = [[] for _ in vendors]
     into: list[list[int]] = [[] for _ in vendors]
     origins: dict[str, list[int]] = {ORGANISATION: [], PEOPLE: []}
@@ -71,9 +73,9 @@ def build_network(snapshot: Snapshot, *, on: date) -> Network:
         into[recipient].append(j)
         tail.append(sender)
         head.append(recipient)
-        mask = 0
-        for key in flow.data:
-            mask |= bit[key]
+        mask = masks.get(flow.data)
+        if mask is None:
+            mask = masks[flow.data] = sum(bit[key] for key in set(flow.data))
         carries.append(mask)
     return Network(
         vendors=vendors,

@@ -102,21 +102,24 @@ def follow(network: Network, *, held: int) -> Reach:
     queue: deque[tuple[int, int]] = deque()
     sent = dict.fromkeys(network.from_organisation, held) | dict.fromkeys(network.from_people, everything)
 
-    def pass_on(link: int, categories: int) -> None:
-        moving = carries[link] & categories
-        live[link] |= moving
+    for link in sorted(sent):
+        moving = live[link] = carries[link] & sent[link]
         recipient = head[link]
         new = moving & ~holds[recipient]
         if new:
             holds[recipient] |= new
             arrivals[recipient].append((new, link))
             queue.append((recipient, new))
-
-    for link in sorted(sent):
-        pass_on(link, sent[link])
     while queue:
         vendor, categories = queue.popleft()
         for link in out[vendor]:
-            if carries[link] & categories:
-                pass_on(link, categories)
+            moving = carries[link] & categories
+            if moving:
+                live[link] |= moving
+                recipient = head[link]
+                new = moving & ~holds[recipient]
+                if new:
+                    holds[recipient] |= new
+                    arrivals[recipient].append((new, link))
+                    queue.append((recipient, new))
     return Reach(network=network, holds=holds, live=live, arrivals=arrivals)

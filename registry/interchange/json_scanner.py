@@ -84,6 +84,7 @@ class JsonScanner:
         top = self.open[-1]
         if isinstance(top, MarkedList):
             return
+        self.keys[-1] = ""
         if self.peek() != '"':
             self.stop(*stumble(self.text, self.at))
         key = self.take_string()
@@ -168,7 +169,7 @@ class JsonScanner:
             key if isinstance(container, MarkedObject) else len(container) - (depth < last)
             for depth, (container, key) in enumerate(zip(self.open, self.keys, strict=True))
         ]
-        return tuple(steps[:-1] if above else steps)
+        return tuple(steps[:-1] if above or steps[-1:] == [""] else steps)
 
     def stop(self, wrong: str, right: str) -> NoReturn:
         """Gives up: what follows cannot be told."""

@@ -72,6 +72,11 @@ class Rescue:
         if part.entry and isinstance(value, list):
             self.take_entries(part, value)
             return
+        if part.entry and value is None and not part.required:
+            self.faults.add(
+                Fault((part.encoded,), "nothing stands here.", "Write a list, or leave the field out.")
+            )
+            return
         thing = self.fitted(value, part.type, at=(part.encoded,))
         if thing is not UNFIT and not part.entry:
             self.rows[part.name] = (thing,)

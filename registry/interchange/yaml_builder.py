@@ -86,15 +86,19 @@ class YamlBuilder:
         if self.open and self.open[-1].awaits_key():
             self.take_key(event.value, line=line)
         else:
-            self.attach(event.value if event.style else self.plain(event.value, line=line), line=line)
+            self.attach(self.scalar(event, line=line), line=line)
             self.end_value()
 
-    def plain(self, text: str, *, line: int) -> Any:
-        """The value of an unquoted scalar."""
+    def scalar(self, event: Any, *, line: int) -> Any:
+        """What a scalar means; what a tag would have made of it is not asked."""
+        if event.tag is not None:
+            return REFUSED
+        if event.style:
+            return event.value
         try:
-            return plain_value(text)
+            return plain_value(event.value)
         except TooLargeError:
-            wrong = f"{shown(text)[1:-1]} is no number that can be held."
+            wrong = f"{shown(event.value)[1:-1]} is no number that can be held."
             self.refuse(wrong, "Write a number that can be meant.", line=line)
             return REFUSED
 

@@ -17,7 +17,10 @@ LONGEST_LINE = 100
 PLAIN = re.compile(r"[^\W\d_](?:[\w ./@()+&;,'%=!?’–§-]|:(?=[\w/]))*(?<!\s)")
 """Text that needs no quotes: it begins with a letter and holds nothing that YAML could take for its own."""
 
-WORD = re.compile(r"[^\W\d_][\w.-]*")
+WORD = re.compile(r"[\w.:/-]+")
+"""Text so short that several of it may stand in one line."""
+
+PLAIN_WORD = re.compile(r"[^\W\d_][\w.-]*")
 """Text that needs no quotes even within brackets."""
 
 OTHER_MEANING = re.compile(r"y|n|yes|no|on|off|true|false|null|nan|inf", re.IGNORECASE)
@@ -55,7 +58,8 @@ def field_lines(fields: Mapping[str, Any], indent: str) -> Iterator[str]:
 def list_lines(head: str, entries: list[Any] | tuple[Any, ...], indent: str) -> Iterator[str]:
     """The lines of a list: one if all its entries are short words, else one and more for each entry."""
     if all(isinstance(entry, str) and WORD.fullmatch(entry) for entry in entries):
-        line = f"{head} [{', '.join(quoted_if_needed(entry) for entry in entries)}]"
+        words = (quoted_if_needed(entry, plain=PLAIN_WORD) for entry in entries)
+        line = f"{head} [{', '.join(words)}]"
         if len(line) <= LONGEST_LINE:
             yield line
             return
@@ -105,9 +109,9 @@ def text_lines(text: str, indent: str) -> list[str]:
     return [quoted_if_needed(text)]
 
 
-def quoted_if_needed(text: str) -> str:
+def quoted_if_needed(text: str, *, plain: re.Pattern[str] = PLAIN) -> str:
     """A text of one line, in double quotes unless it can be taken for nothing else than text."""
-    if PLAIN.fullmatch(text) and not OTHER_MEANING.fullmatch(text):
+    if plain.fullmatch(text) and not OTHER_MEANING.fullmatch(text):
         return text
     quoted = json.dumps(text, ensure_ascii=False)
     return NOT_PRINTED.sub(lambda match: f"\\u{ord(match[0]):04x}", quoted)

@@ -1,12 +1,12 @@
 """What a check is given, and what it gives back."""
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
-from registry.policy.baseline import Requirement
+from registry.policy.baseline import Applies, Requirement
 from registry.policy.chains import Chains
 from registry.policy.findings import Doubt, Subject, Where
 from registry.policy.transfers import TransferAnswer
@@ -20,6 +20,7 @@ class Case:
     view: View
     chains: Chains
     transfers: tuple[TransferAnswer, ...]
+    _chosen: dict[object, list[Movement]] = field(init=False, repr=False, default_factory=dict)
 
     @property
     def on(self) -> date:
@@ -31,9 +32,16 @@ class Case:
         """The keys of flows that are transfers."""
         return frozenset(answer.flow for answer in self.transfers)
 
-    def movements(self, requirement: Requirement) -> Iterator[Movement]:
-        """The active flows that a requirement is for."""
+    def movements(self, requirement: Requirement) -> Sequence[Movement]:
+        """The active flows that a requirement is for, in the order of their keys."""
         applies = requirement.applies
+        key = (applies.roles, applies.kinds, applies.data, applies.transfer)
+        found = self._chosen.get(key)
+        if found is None:
+            found = self._chosen[key] = list(self._choose(applies))
+        return found
+
+    def _choose(self, applies: Applies) -> Iterator[Movement]:
         wanted = (
             frozenset(key for key in self.view.carried if self.view.category(key).sensitivity in applies.data)
             if applies.data

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from registry.graph import Network, Reach, Weakest, build_network, follow, weakest
+from registry.graph import Network, Reach, Weakest, follow, network_of, weakest
 from registry.policy.applicability import Applicability, Held
 from registry.policy.baseline import Baseline
 from registry.policy.findings import Step
@@ -79,7 +79,7 @@ class Chains:
 
 def build_chains(view: View, baseline: Baseline, *, transfers: frozenset[str]) -> Chains:
     """Follow the data, judge every link, sweep the chains; `transfers` are the flows that leave the EEA."""
-    network = build_network(view.snapshot, on=view.on)
+    network = network_of(view.vendors, [movement.flow for movement in view.movements.values()])
     reach = follow(network, held=network.bits(view.held))
     contracts = _contracts_used(view)
     scale = build_scale(baseline, contracts.values(), view.law)

@@ -4,11 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from registry.graph import Network, Reach
+from registry.graph import ORIGIN, Network, Reach
 from registry.policy.applicability import Applicability, Asked, Judged, Profile
 from registry.policy.promises import Promise, block, open_fields, together
 from registry.policy.scale import Field, Scale
 from registry.policy.view import Movement, View
+from registry.snapshot import Role
 
 FLOW_DOWN = "flow_down"
 """The term by which a contract promises the same duties on sub-processors (Art. 28(4))."""
@@ -19,6 +20,10 @@ class Part(NamedTuple):
 
     categories: int
     judged: Judged | None
+
+
+_Alike = tuple[tuple[str, ...], Role | None, str, bool, bool, bool]
+"""What makes two flows worth the same: contracts, role, kind, transfer, contract needed, trust."""
 
 
 @dataclass(slots=True)
@@ -36,6 +41,7 @@ class LinkWorth:
     distrusted: Sequence[int] = field(init=False)
     _sensitivities: Mapping[str, int] = field(init=False)
     _classes: dict[Profile, tuple[tuple[int, Asked], ...]] = field(init=False, default_factory=dict)
+    _judged: dict[_Alike, tuple[tuple[int, Judged], ...]] = field(init=False, default_factory=dict)
     _together: dict[tuple[str, ...], Promise] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -45,9 +51,7 @@ class LinkWorth:
 
     def promise(self, movement: Movement) -> Promise:
         """What the contracts in force on a flow give together."""
-        keys = tuple(contract.key for contract in movement.in_force)
-        if len(keys) == 1:
-            return self.promises[keys[0]]
+        keys = movement.covered
         found = self._together.get(keys)
         if found is None:
             found = self._together[keys] = together(self.promises[key] for key in keys)
@@ -75,30 +79,38 @@ class LinkWorth:
     def parts(self, link: int) -> list[Part]:
         """The live categories of a link with what they are worth on it."""
         live = self.reach.live[link]
-        movement = self.movements[link]
-        profile = self.profile(movement)
-        if profile is None:
-            return [Part(live, None)]
-        promise = self.promise(movement)
         distrusted = live & self.distrusted[link]
-        parts = self._judge(profile, promise, live & ~distrusted, trusted=True)
+        movement = self.movements[link]
+        parts = self._judge(movement, live & ~distrusted, trusted=True)
         if distrusted:
-            parts += self._judge(profile, promise, distrusted, trusted=False)
+            parts += self._judge(movement, distrusted, trusted=False)
         for categories, _ in parts:
             live &= ~categories
         if live:
             parts.append(Part(live, None))
         return parts
 
-    def _judge(self, profile: Profile, promise: Promise, categories: int, *, trusted: bool) -> list[Part]:
+    def _judge(self, movement: Movement, categories: int, *, trusted: bool) -> list[Part]:
+        """What a flow is worth for these categories; remembered, for many flows are covered alike."""
+        leaves = movement.flow.key in self.transfers
+        kind = movement.vendor.kind if movement.vendor else ""
+        key = (movement.covered, movement.role, kind, leaves, movement.needs_contract, trusted)
+        judged = self._judged.get(key)
+        if judged is None:
+            judged = self._judged[key] = self._judge_all(movement, trusted=trusted)
+        return [Part(both, one) for bits, one in judged if (both := bits & categories)]
+
+    def _judge_all(self, movement: Movement, *, trusted: bool) -> tuple[tuple[int, Judged], ...]:
+        profile = self.profile(movement)
+        if profile is None:
+            return ()
+        promise = self.promise(movement)
         unknown = open_fields(promise, self.scale, trusted=trusted)
         packed = block(promise, self.scale, unknown=unknown)
         full = self.scale.full
-        return [
-            Part(both, asked.judge(packed, unknown=unknown, full=full))
-            for bits, asked in self.classes(profile)
-            if (both := bits & categories)
-        ]
+        return tuple(
+            (bits, asked.judge(packed, unknown=unknown, full=full)) for bits, asked in self.classes(profile)
+        )
 
     def _distrust(self) -> list[int]:
         """Per link, the categories that come to its sender under a contract without the promise above.
@@ -111,9 +123,11 @@ class LinkWorth:
         promise_field = self.scale.fields.get(FLOW_DOWN)
         if promise_field is None or not any(p.unseen for p in self.promises.values()):
             return distrusted
+        starts = {network.tail[j] for j, m in enumerate(self.movements) if self.promise(m).unseen}
         waiting = [
             (link, bits)
-            for link in range(len(network.flows))
+            for vendor in sorted(starts - {ORIGIN})
+            for link in network.into[vendor]
             if (bits := self._without_promise(link, promise_field, trusted=True))
         ]
         while waiting:
@@ -128,14 +142,8 @@ class LinkWorth:
 
     def _without_promise(self, link: int, promise_field: Field, *, trusted: bool) -> int:
         """The live categories for which the link is known not to promise the same duties in full."""
-        movement = self.movements[link]
-        profile = self.profile(movement)
-        if profile is None:
-            return 0
         found = 0
-        for categories, judged in self._judge(
-            profile, self.promise(movement), self.reach.live[link], trusted=trusted
-        ):
+        for categories, judged in self._judge(self.movements[link], self.reach.live[link], trusted=trusted):
             assert judged is not None
             kept = judged.block & promise_field.graded == promise_field.graded
             if judged.known & promise_field.mask and not kept:

@@ -16,6 +16,7 @@ class Packer:
         self.everything = (1 << len(network.categories)) - 1
         self._at: dict[int, int] = {}
         self._elsewhere: dict[int, int] = {}
+        self._values: dict[tuple[tuple[int, int], ...], int] = {}
         self.full = self.at(self.everything) * scale.full
 
     def at(self, categories: int) -> int:
@@ -33,10 +34,17 @@ class Packer:
         return found
 
     def values(self, parts: Sequence[Part], elsewhere: int) -> int:
-        """The link's value for the sweep: neutral where it is not live and where nothing applies."""
-        packed = elsewhere
-        for categories, judged in parts:
-            packed |= self.at(categories) * (self.block if judged is None else judged.value)
+        """The link's value for the sweep: neutral where it is not live and where nothing applies.
+
+        Equal values of equal parts are one object, so that a sweep over many links touches less memory.
+        """
+        key = tuple([(categories, id(judged)) for categories, judged in parts])
+        packed = self._values.get(key)
+        if packed is None:
+            packed = elsewhere
+            for categories, judged in parts:
+                packed |= self.at(categories) * (self.block if judged is None else judged.value)
+            self._values[key] = packed
         return packed
 
     def block_of(self, packed: int, category: int) -> int:

@@ -33,36 +33,19 @@ class Protection(Value, frozen=True, kw_only=True):
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """Where a term's bits lie within a block, and what they mean."""
+    """Where a term's bits lie within a block, and what they mean.
+
+    `graded` is the thermometer, `nothing_known` the bit that no known value has, `all_known` the bit that
+    is lost when anything is unknown, `mask` all three.
+    """
 
     term: CatalogueTerm
     offset: int
     steps: tuple[Step, ...]
-
-    @property
-    def width(self) -> int:
-        """Thermometer bits and the two marks."""
-        return len(self.steps) + 2
-
-    @property
-    def graded(self) -> int:
-        """The thermometer's bits."""
-        return ((1 << len(self.steps)) - 1) << self.offset
-
-    @property
-    def nothing_known(self) -> int:
-        """The bit that no known value has."""
-        return 1 << (self.offset + len(self.steps))
-
-    @property
-    def all_known(self) -> int:
-        """The bit that is lost when anything is unknown."""
-        return 1 << (self.offset + len(self.steps) + 1)
-
-    @property
-    def mask(self) -> int:
-        """All bits of the field."""
-        return ((1 << self.width) - 1) << self.offset
+    graded: int
+    nothing_known: int
+    all_known: int
+    mask: int
 
     def pack(self, value: TermValue, unit: str = "", *, in_part: bool = False) -> int:
         """The thermometer of a value; 0 when it promises nothing."""
@@ -107,11 +90,7 @@ class Scale:
     fields: Mapping[str, Field]
     width: int
     known: int
-
-    @property
-    def full(self) -> int:
-        """Every bit of a block."""
-        return (1 << self.width) - 1
+    full: int
 
 
 def build_scale(baseline: Baseline, contracts: Iterable[Contract], law: Law) -> Scale:
@@ -133,11 +112,18 @@ def build_scale(baseline: Baseline, contracts: Iterable[Contract], law: Law) -> 
     fields: dict[str, Field] = {}
     offset = known = 0
     for key in sorted(asked):
-        field = Field(law.terms_by_id[key], offset, _steps(law.terms_by_id[key], asked[key]))
+        field = _field(law.terms_by_id[key], _steps(law.terms_by_id[key], asked[key]), offset=offset)
         fields[key] = field
-        offset += field.width
+        offset = field.all_known.bit_length()
         known |= field.all_known
-    return Scale(fields=fields, width=offset, known=known)
+    return Scale(fields=fields, width=offset, known=known, full=(1 << offset) - 1)
+
+
+def _field(term: CatalogueTerm, steps: tuple[Step, ...], *, offset: int) -> Field:
+    graded = ((1 << len(steps)) - 1) << offset
+    nothing_known = 1 << (offset + len(steps))
+    all_known = nothing_known << 1
+    return Field(term, offset, steps, graded, nothing_known, all_known, graded | nothing_known | all_known)
 
 
 def _collect(numbers: set[float], measured: object) -> None:

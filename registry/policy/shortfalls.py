@@ -10,6 +10,7 @@ from registry.policy.chains import Chains
 from registry.policy.findings import Subject, Where
 from registry.policy.links import LinkWorth, Part
 from registry.policy.measures import UNDUE_DELAY, measure, words
+from registry.policy.promises import is_unseen
 from registry.policy.scale import Protection, is_verified
 from registry.policy.view import Movement
 from registry.snapshot import Contract, Term
@@ -39,10 +40,7 @@ def term_gaps(chains: Chains) -> Iterator[tuple[Held, Gap]]:
 
 def stands_alone(worth: LinkWorth, link: int) -> bool:
     """Whether a single finding speaks for the whole link: no contract in force, or only unseen ones."""
-    movement = worth.movements[link]
-    if not movement.in_force:
-        return True
-    return worth.promise(movement).unseen and all(not c.seen for c in movement.in_force)
+    return all(is_unseen(contract) for contract in worth.movements[link].in_force)
 
 
 def _gaps(chains: Chains, movement: Movement, parts: Sequence[Part]) -> Iterator[tuple[Held, Gap]]:

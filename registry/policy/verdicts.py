@@ -19,6 +19,7 @@ class TermRow(Value, frozen=True, kw_only=True):
 
     term: str
     label: str
+    unit: str = ""
     required: str
     own: Protection
     verdict: Verdict
@@ -81,6 +82,7 @@ def _row(chains: Chains, vendor: int, held: tuple[Held, ...], *, blocks: tuple[i
     return TermRow(
         term=field.term.id,
         label=field.term.label,
+        unit=field.term.unit,
         required=least_words(strictest),
         own=field.read(own),
         verdict=verdict(held, field, own),

@@ -28,13 +28,15 @@ from registry.snapshot import (
 class Movement(NamedTuple):
     """An active flow with what the register says about it on the day.
 
-    `role` is the recipient's (None for the organisation and people); `needs_contract` says that the flow
-    is judged as covered by an empty contract when none is in force.
+    `role` is the recipient's (None for the organisation and people); `covered` are the keys of the
+    contracts `in_force`; `needs_contract` says that the flow is judged as covered by an empty contract
+    when none is in force.
     """
 
     flow: Flow
     vendor: Vendor | None
     role: Role | None
+    covered: tuple[str, ...]
     in_force: tuple[Contract, ...]
     needs_contract: bool
     personal: bool
@@ -134,9 +136,10 @@ class View:
                 and vendor.kind != "authority"
                 and (role != "controller" or bool(flow.contracts))
             )
-            in_force = tuple([force[key] for key in flow.contracts if key in force])
+            covered = tuple([key for key in flow.contracts if key in force])
+            in_force = tuple([force[key] for key in covered])
             is_personal = not personal.isdisjoint(flow.data)
-            found[flow.key] = Movement(flow, vendor, role, in_force, needs_contract, is_personal)
+            found[flow.key] = Movement(flow, vendor, role, covered, in_force, needs_contract, is_personal)
         return found
 
     @cached_property

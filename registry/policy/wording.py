@@ -2,8 +2,14 @@
 
 import re
 from collections.abc import Mapping
+from datetime import date
 
 from registry.policy.baseline import Baseline, Requirement
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+    "November", "December",
+)  # fmt: skip
 
 _BRACED = re.compile(r"\{(\w+)\}")
 _TWO_STOPS = re.compile(r"(?<!\.)\.\.(?=\s|$)")
@@ -20,6 +26,11 @@ def fill(text: str, words: Mapping[str, str]) -> str:
 def braced(text: str) -> set[str]:
     """The words in braces that a text uses."""
     return set(_BRACED.findall(text))
+
+
+def spoken(day: date) -> str:
+    """A day as people write it: 3 March 2026."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def listing(items: tuple[str, ...] | list[str], *, last: str = "and") -> str:

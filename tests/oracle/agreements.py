@@ -39,7 +39,7 @@ BREACH_NOTICE: tuple[Amount, ...] = (
     (48, "hours"),
     (1, "business days"),
     ("without undue delay", ""),
-    (3, "days"),
+    (1.5, "days"),
     (3, "business days"),
     (96, ""),
 )

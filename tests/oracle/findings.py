@@ -144,7 +144,7 @@ class BruteForce(Chains):
                     yield Expected(key, rule.severity, weaker)
 
     def _weaker_than_above(self, link: Flow, category: str, term: str) -> bool:
-        """Whether the link, though within the baseline, does not promise all that a contract above it does."""
+        """Whether the link, though within the baseline, does not promise all that a link above it does."""
         if not self._binds_a_processor(link, category) or self._told_in_one_finding(link, category):
             return False
         here = self.promises.value(link, category, term)

@@ -82,15 +82,15 @@ class Promises:
         """Whether a live link into the link's sender is without the promise of the same duties.
 
         A link can be without it because its own unseen contract counts as empty, because a link above it
-        is without it, and so on up: then some walk leads here that begins with a link that is without it
-        on what has been seen, and every later link of it is without it once its unseen contracts are
-        empty.
+        is without it, and so on up: then some walk ends at the sender that begins with a link that is
+        without it on what has been seen, and every later link of it is without it once its unseen
+        contracts are empty. The walk may use the link itself: data run round.
         """
         return any(
             self._without_promise(walk[0], category, unseen_is_empty=False)
-            and all(self._without_promise(above, category, unseen_is_empty=True) for above in walk[1:-1])
+            and all(self._without_promise(later, category, unseen_is_empty=True) for later in walk[1:])
             for walk in self.holdings.live_walks(category)
-            if walk[-1].key == link.key and len(walk) > 1
+            if walk[-1].recipient == link.sender
         )
 
     def _without_promise(self, link: Flow, category: str, *, unseen_is_empty: bool) -> bool:

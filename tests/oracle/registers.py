@@ -1,8 +1,8 @@
 """Hypothesis draws small registers with all that makes chains hard."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import combinations
-from typing import NamedTuple
 
 import msgspec
 from hypothesis import strategies as st
@@ -37,11 +37,26 @@ ROLES_SAID: tuple[Role | None, ...] = (*(None,) * 12, "processor", "controller",
 SENDER_ROLES: tuple[Role | None, ...] = (None, None, None, "controller", "processor")
 
 
-class Case(NamedTuple):
+@dataclass(frozen=True, repr=False)
+class Case:
     """A register and the baseline that it is held to."""
 
     snapshot: Snapshot
     baseline: Baseline
+
+    def __repr__(self) -> str:
+        """Thing by thing and without defaults, so that a failing example can be read."""
+        return f"register:\n{_listed(self.snapshot)}\nbaseline:\n{_listed(self.baseline)}\n"
+
+
+def _listed(thing: Snapshot | Baseline) -> str:
+    """A line of JSON for every thing."""
+    fields: dict[str, object] = msgspec.to_builtins(thing)
+    lines = []
+    for name, content in fields.items():
+        things = content if isinstance(content, list | tuple) else [content]
+        lines += [f"  {name}: {msgspec.json.encode(one).decode()}" for one in things]
+    return "\n".join(lines)
 
 
 @st.composite
@@ -96,7 +111,7 @@ def _networks(
         senders = (*SOURCES, *fed * 2, *fed[-1:] * 5, *vendors[-1:]) if fed else (*SOURCES * 8, *vendors[:1])
         sender = draw(st.sampled_from(senders))
         others = [vendor for vendor in vendors if vendor != sender]
-        back: tuple[str, ...] = (ORGANISATION, PEOPLE) if sender in vendors and flows else ()
+        back = [source for source in SOURCES if source != sender] if flows else []
         known = [vendor for vendor in fed if vendor != sender]
         recipient = draw(one_of(*others * (8 // len(others)), *known, *back))
         flow = draw(_flows(key, sender=sender, recipient=recipient, categories=categories))

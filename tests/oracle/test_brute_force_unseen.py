@@ -2,7 +2,7 @@
 
 from registry.snapshot import Contract, Term
 from tests.oracle.on_paper import DUTIES, flow, judge, paper, register
-from tests.oracle.orders import MISSING, NOTHING_KNOWN, Worth
+from tests.oracle.orders import IN_PART, MISSING, NOTHING_KNOWN, Worth
 
 
 def test_an_unseen_contract_under_the_promise_of_the_same_duties_is_unknown() -> None:
@@ -91,3 +91,21 @@ def test_an_unseen_contract_beside_one_that_is_seen_and_short_gives_findings_on_
         "link-below-baseline/a/flow_down/1",
         "link-below-baseline/b/breach_notice/2",
     }
+
+
+def test_a_link_without_the_promise_condemns_its_own_unseen_contract_when_data_run_round() -> None:
+    partly = Term(term="flow_down", value=True, how="in part", verified_by="Ann")
+    judged = judge(
+        register(
+            [flow("1", "p>a", role="controller"), flow("2", "a>b", "x", "y"), flow("3", "b>a", "z")],
+            [
+                paper("x", seen=False),
+                Contract(key="y", between=("a", "b"), read="in full", terms=(partly,)),
+                paper("z", seen=False),
+            ],
+        ),
+        DUTIES,
+    )
+    assert judged.link_value("2", "mail", "flow_down") == IN_PART
+    assert judged.link_value("3", "mail", "flow_down") == MISSING
+    assert judged.link_value("2", "mail", "breach_notice") == MISSING

@@ -78,7 +78,8 @@ def unknown_references(draft: Draft, law: Law) -> Iterator[Fault]:
 def judge_reference(key: str, *, field: str, allowed: Collection[str]) -> Fault:
     """What is wrong with a key that names nothing, or a reserved word where it has no meaning."""
     if key in (ORGANISATION, PEOPLE):
-        return Fault((), f"'{key}' cannot stand here.", f"Name a {SINGULAR[field]} of the register.")
+        article = "an" if field == "activities" else "a"
+        return Fault((), f"'{key}' cannot stand here.", f"Name {article} {SINGULAR[field]} of the register.")
     or_standard = ", or use a key of the standard vocabulary" if field in STANDARD else ""
     wrong = f"there is no {SINGULAR[field]} {shown(key)}."
     return Fault((), wrong, f"Add it under {field}{or_standard}.", word=key, options=allowed)

@@ -7,7 +7,7 @@ from registry.policy.case import Case, Gap, Rule
 from registry.policy.findings import Subject, Where
 from registry.policy.shortfalls import stands_alone
 from registry.policy.view import Movement
-from registry.policy.wording import listing
+from registry.policy.wording import listing, spoken
 from registry.snapshot import ORGANISATION, PEOPLE
 
 
@@ -31,8 +31,9 @@ def _ended(case: Case, key: str) -> str:
     contract = case.view.contracts[key]
     name = contract.name or key
     if contract.ends is not None and contract.ends < case.on:
-        return f"{name} ended on {contract.ends}"
-    return f"{name} begins on {contract.in_force or contract.signed}"
+        return f"{name} ended on {spoken(contract.ends)}"
+    begins = contract.in_force or contract.signed
+    return f"{name} begins on {spoken(begins)}" if begins else f"{name} is not in force"
 
 
 def sub_processing_contract_unseen(case: Case, requirement: Requirement) -> Iterator[Gap]:

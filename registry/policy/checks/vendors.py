@@ -6,7 +6,7 @@ from registry.policy.baseline import Requirement
 from registry.policy.case import Case, Gap, Rule
 from registry.policy.checks.addresses import is_web_address
 from registry.policy.findings import Subject
-from registry.policy.wording import listing
+from registry.policy.wording import listing, spoken
 from registry.snapshot import Vendor
 
 
@@ -49,14 +49,14 @@ def certification_expired(case: Case, requirement: Requirement) -> Iterator[Gap]
             if c.valid_to is not None and c.valid_to < case.on and c.scheme not in valid | lists
         }
         for scheme, day in expired.items():
-            yield vendor_gap(vendor, term=_short(scheme), scheme=scheme, expired=day.isoformat())
+            yield vendor_gap(vendor, term=_short(scheme), scheme=scheme, expired=spoken(day))
 
 
 def review_overdue(case: Case, requirement: Requirement) -> Iterator[Gap]:
     """The day on which a vendor was to be looked at again has passed."""
     for vendor in vendors(case, requirement):
         if vendor.next_review is not None and vendor.next_review < case.on:
-            yield vendor_gap(vendor, due=vendor.next_review.isoformat())
+            yield vendor_gap(vendor, due=spoken(vendor.next_review))
 
 
 def vendor_identity_incomplete(case: Case, requirement: Requirement) -> Iterator[Gap]:
@@ -86,7 +86,7 @@ def condition_missed(case: Case, requirement: Requirement) -> Iterator[Gap]:
             words = {
                 "vendor": vendor.name or vendor.key,
                 "duty": condition.duty,
-                "due": condition.due.isoformat(),
+                "due": spoken(condition.due),
             }
             yield Gap(Subject("condition", condition.key, condition.duty), words)
 

@@ -19,9 +19,13 @@ _NUMBER = re.compile(r"\d{4}/\d+")
 
 
 class Place(NamedTuple):
-    """What the tables hold on a place: every row, the decisions in force, and what became of the others."""
+    """What the tables hold on a place: every row, the decisions in force, and what became of the others.
+
+    `open_to_all`: whatever is in force covers any importer.
+    """
 
     rows: tuple[AdequacyDecision, ...]
+    open_to_all: bool
     in_force: tuple[AdequacyDecision, ...]
     past: tuple[tuple[AdequacyDecision, Attempt], ...]
 
@@ -43,10 +47,12 @@ class Adequacy:
             for s in (crossing.record.safeguards if crossing.record else ())
             if s.kind == "adequacy" and (not s.countries or crossing.place in s.countries)
         ]
-        vendor = crossing.leaving.movement.vendor
+        leaving = crossing.leaving
+        vendor = leaving.movement.vendor
         if said or (vendor and vendor.certifications):
             return tuple(self._ask(crossing, said))
-        key = (crossing.place, crossing.leaving.importer, crossing.leaving.home)
+        importer = "" if self._place(crossing).open_to_all else leaving.importer
+        key = (crossing.place, importer, leaving.home)
         found = self._remembered.get(key)
         if found is None:
             found = self._remembered[key] = tuple(self._ask(crossing, said))
@@ -68,6 +74,7 @@ class Adequacy:
             others = [d for d in sorted(rows, key=_latest_end_first) if not d.in_force(on)]
             found = self._places[crossing.place] = Place(
                 rows=rows,
+                open_to_all=all(d.scope_kind == "all" for d in rows if d.in_force(on)),
                 in_force=tuple(d for d in rows if d.in_force(on)),
                 past=tuple((d, _past(d, on=on)) for d in others),
             )

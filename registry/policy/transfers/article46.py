@@ -3,7 +3,15 @@
 from registry.law import Mechanism
 from registry.policy.transfers.answers import GroundFound
 from registry.policy.transfers.assessments import Assessments
-from registry.policy.transfers.attempts import Attempt, Lack, earliest, failed, limited, time_lacks
+from registry.policy.transfers.attempts import (
+    Attempt,
+    Lack,
+    earliest,
+    elsewhere,
+    failed,
+    is_elsewhere,
+    time_lacks,
+)
 from registry.policy.transfers.clauses import Clauses
 from registry.policy.transfers.contracts import force_lacks
 from registry.policy.transfers.doubts import UNSEEN, unconfirmed
@@ -48,7 +56,7 @@ class Article46:
     def attempts(self, crossing: Crossing) -> list[Attempt]:
         """Recorded safeguards in their order, then the contracts on the flow that none of them names."""
         recorded = crossing.record.safeguards if crossing.record else ()
-        named = {s.contract for s in recorded}
+        named = {s.contract for s in recorded if s.kind in HELD}
         held = [
             (HOLDS[contract.kind], key)
             for key in crossing.leaving.movement.flow.contracts
@@ -88,12 +96,12 @@ class Article46:
         mechanism = view.law.mechanism(safeguard.kind)
         agreed = view.contracts.get(key) if key else None
         title = safeguard.reference.strip() or ((agreed.name or agreed.key) if agreed else "")
-        name = safeguard.kind[0].upper() + safeguard.kind[1:]
-        name = f"{name} ({title})" if title else name
-        if apart := limited(name, crossing, safeguard):
-            return apart
+        if is_elsewhere(crossing, safeguard):
+            return elsewhere(_named(safeguard, title), crossing, safeguard)
         if mechanism is None:
-            return failed(name, [Lack("the law knows no such ground", "Rest on another ground.")])
+            return failed(
+                _named(safeguard, title), [Lack("the law knows no such ground", "Rest on another ground.")]
+            )
         lacks = [*_record_lacks(safeguard, mechanism, key), *time_lacks(safeguard, on=view.on)]
         if key is not None:
             lacks += _contract_lacks(agreed, view)
@@ -102,7 +110,7 @@ class Article46:
         if agreed is not None and not agreed.seen:
             doubts += (UNSEEN,)
         if lacks or assessed.lacks:
-            return failed(name, [*lacks, *assessed.lacks], doubts=doubts)
+            return failed(_named(safeguard, title), [*lacks, *assessed.lacks], doubts=doubts)
         return Attempt(
             found=GroundFound(
                 kind=safeguard.kind,
@@ -115,6 +123,11 @@ class Article46:
             ),
             doubts=doubts,
         )
+
+
+def _named(safeguard: Safeguard, title: str) -> str:
+    name = safeguard.kind[0].upper() + safeguard.kind[1:]
+    return f"{name} ({title})" if title else name
 
 
 def _record_lacks(safeguard: Safeguard, mechanism: Mechanism, contract: str | None) -> list[Lack]:

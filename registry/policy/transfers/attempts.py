@@ -47,10 +47,13 @@ def failed(ground: str, lacks: Sequence[Lack], *, doubts: tuple[Doubt, ...] = ()
     )
 
 
-def limited(ground: str, crossing: Crossing, safeguard: Safeguard) -> Attempt | None:
-    """The failed attempt when the safeguard is for other countries only, else None."""
-    if not safeguard.countries or crossing.place in safeguard.countries:
-        return None
+def is_elsewhere(crossing: Crossing, safeguard: Safeguard) -> bool:
+    """Whether the safeguard is recorded for other countries only."""
+    return bool(safeguard.countries) and crossing.place not in safeguard.countries
+
+
+def elsewhere(ground: str, crossing: Crossing, safeguard: Safeguard) -> Attempt:
+    """The attempt with a safeguard that is recorded for other countries only."""
     only = listing(list(safeguard.countries))
     what = f"recorded for {only} only, not for {crossing.place_name}"
     return failed(ground, [Lack(what, f"Extend it to {crossing.place_name} if it covers that too.")])

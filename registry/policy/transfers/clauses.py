@@ -7,7 +7,16 @@ from registry.law import ClauseSet, ModuleRule
 from registry.policy.findings import Doubt
 from registry.policy.transfers.answers import GroundFound
 from registry.policy.transfers.assessments import Assessments
-from registry.policy.transfers.attempts import Attempt, Lack, earliest, failed, limited, spoken, time_lacks
+from registry.policy.transfers.attempts import (
+    Attempt,
+    Lack,
+    earliest,
+    elsewhere,
+    failed,
+    is_elsewhere,
+    spoken,
+    time_lacks,
+)
 from registry.policy.transfers.contracts import contract_parties, force_lacks, roles
 from registry.policy.transfers.doubts import CLAUSES_FOR_OTHERS, MODULE_FOUR, UNSEEN, unconfirmed
 from registry.policy.transfers.places import Crossing
@@ -53,8 +62,8 @@ class Clauses:
         if agreed is None or mechanism is None:
             what = "the register has no such contract" if mechanism else "the law knows no such ground"
             return failed(_named(title), [Lack(what, "Record the contract that holds the clauses.")])
-        if safeguard is not None and (apart := limited(_named(title), crossing, safeguard)):
-            return apart
+        if safeguard is not None and is_elsewhere(crossing, safeguard):
+            return elsewhere(_named(title), crossing, safeguard)
         paper = self._paper(agreed)
         fit = self._fit(agreed, crossing) if agreed.clause_set == MODULAR else Fit(None, [])
         parties = contract_parties(view, crossing, agreed)

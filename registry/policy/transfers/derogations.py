@@ -2,7 +2,7 @@
 
 from registry.law import Derogation
 from registry.policy.transfers.answers import GroundFound
-from registry.policy.transfers.attempts import Attempt, Lack, failed, limited, time_lacks
+from registry.policy.transfers.attempts import Attempt, Lack, elsewhere, failed, is_elsewhere, time_lacks
 from registry.policy.transfers.doubts import NARROW, unconfirmed
 from registry.policy.transfers.places import Crossing
 from registry.policy.view import View
@@ -13,8 +13,8 @@ def judge_derogation(view: View, crossing: Crossing, safeguard: Safeguard) -> At
     """What a derogation recorded for a transfer is worth."""
     rule = view.law.derogation(safeguard.article) if safeguard.article else None
     name = f"Derogation {rule.article_text}" if rule else "Derogation"
-    if apart := limited(name, crossing, safeguard):
-        return apart
+    if is_elsewhere(crossing, safeguard):
+        return elsewhere(name, crossing, safeguard)
     if rule is None:
         return failed(
             name,

@@ -1,6 +1,7 @@
 """Judges every transfer of a day: what each rests on, or what was tried and why it fails."""
 
 from collections.abc import Iterator, Sequence
+from typing import Literal
 
 from registry.graph import Reach
 from registry.law import country_name, is_country
@@ -75,7 +76,7 @@ class Judge:
         leaving, flow = crossing.leaving, crossing.leaving.movement.flow
         attempts = self._attempts(crossing)
         holding = [attempt for attempt in attempts if attempt.found is not None]
-        unconfirmed = any(attempt.unconfirmed for attempt in attempts)
+        grounds = tuple([attempt.found for attempt in holding if attempt.found is not None])
         way = self._ways.way(flow)
         direct = flow.sender not in self._view.vendors
         return TransferAnswer(
@@ -86,10 +87,10 @@ class Judge:
             country_name=crossing.place_name,
             hops=len(way) or int(direct),
             categories=self._personal(flow.data),
-            verdict="grounded" if holding else "unconfirmed" if unconfirmed else "no ground",
-            rests_on=tuple(attempt.found for attempt in holding if attempt.found is not None),
-            missing=() if holding else tuple(attempt.missing for attempt in attempts),
-            mend=() if holding else self._mend(crossing, attempts),
+            verdict="grounded" if grounds else _open_verdict(attempts),
+            rests_on=grounds,
+            missing=() if grounds else tuple(attempt.missing for attempt in attempts),
+            mend=() if grounds else self._mend(crossing, attempts),
             doubts=self._doubts(crossing, holding or attempts),
             other_regimes=self._regimes.notes(crossing),
             way=way,
@@ -179,3 +180,8 @@ class Judge:
                 if attempt.module is not None
             )
         return found
+
+
+def _open_verdict(attempts: Sequence[Attempt]) -> Literal["unconfirmed", "no ground"]:
+    """The verdict when nothing holds."""
+    return "unconfirmed" if any(attempt.unconfirmed for attempt in attempts) else "no ground"

@@ -4,7 +4,15 @@ from collections.abc import Callable
 
 from registry.law import AdequacyDecision, Mechanism, OnwardGround
 from registry.policy.transfers.answers import GroundFound
-from registry.policy.transfers.attempts import Attempt, Lack, earliest, failed, limited, time_lacks
+from registry.policy.transfers.attempts import (
+    Attempt,
+    Lack,
+    earliest,
+    elsewhere,
+    failed,
+    is_elsewhere,
+    time_lacks,
+)
 from registry.policy.transfers.contracts import contract_parties, force_lacks
 from registry.policy.transfers.doubts import about_decision, unconfirmed
 from registry.policy.transfers.entries import People, list_entry
@@ -50,8 +58,8 @@ class Onward:
         exporter = self._view.vendors.get(crossing.leaving.exporter)
         name = f"{safeguard.kind[0].upper()}{safeguard.kind[1:]} {safeguard.onward}".rstrip()
         mechanism = self._view.law.mechanism(safeguard.kind)
-        if apart := limited(name, crossing, safeguard):
-            return apart
+        if is_elsewhere(crossing, safeguard):
+            return elsewhere(name, crossing, safeguard)
         if mechanism is None:
             return failed(name, [Lack("the law knows no such ground", "Rest on another ground.")])
         if exporter is None:

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from registry.policy.baseline import Applies
+from registry.policy.wording import spoken
 from registry.snapshot import Certification, Condition, Snapshot, Vendor
 from tests.policy.checks.judging import ask, subjects
 from tests.registers import TODAY, condition, flow, register, vendor
@@ -115,7 +116,7 @@ def test_of_two_certificates_that_ran_out_the_later_one_is_told() -> None:
     earlier = certificate(valid_to=date(2024, 5, 1))
     for order in ((certificate(valid_to=YESTERDAY), earlier), (earlier, certificate(valid_to=YESTERDAY))):
         (gap,) = ask("certification-expired", held(*order))
-        assert (gap.words["scheme"], gap.words["expired"]) == ("ISO/IEC 27001", YESTERDAY.isoformat())
+        assert (gap.words["scheme"], gap.words["expired"]) == ("ISO/IEC 27001", spoken(YESTERDAY))
 
 
 @pytest.mark.parametrize(("due", "found"), [(YESTERDAY, ["host"]), (TODAY, []), (None, [])])
@@ -166,4 +167,4 @@ def test_conditions_are_met_in_time(changed: Condition, found: list[str]) -> Non
 
 def test_a_missed_condition_is_told_with_its_vendor_and_day() -> None:
     (gap,) = ask("condition-missed", register(conditions=(condition(due=YESTERDAY),)))
-    assert gap.words == {"vendor": "Host", "duty": "Send the audit report", "due": YESTERDAY.isoformat()}
+    assert gap.words == {"vendor": "Host", "duty": "Send the audit report", "due": spoken(YESTERDAY)}
