@@ -59,6 +59,7 @@ class FaultList:
 MANY_OPTIONS = 500
 MOST_COMPARED = 2_000
 CLOSE_ENOUGH = 0.6
+LONGEST_SHOWN = 60
 
 
 def closest(word: str, options: Collection[str]) -> str:
@@ -73,16 +74,19 @@ def closest(word: str, options: Collection[str]) -> str:
 
 
 def shown(value: object) -> str:
-    """A value as it may stand in a message: short, on one line, without characters that steer a terminal."""
+    """A value as it may stand in a message; text in quotes."""
+    if isinstance(value, str):
+        return f"'{one_line(value)}'"
     if value is None:
         return "nothing"
-    if value is True or value is False:
-        return str(value).lower()
     if isinstance(value, list):
         return "a list"
     if isinstance(value, dict):
         return "a group of fields"
-    text = str(value)
-    short = text if len(text) <= 60 else text[:57] + "..."
-    safe = "".join(c if c.isprintable() else c.encode("unicode_escape", "replace").decode() for c in short)
-    return f"'{safe}'" if isinstance(value, str) else safe
+    return one_line(str(value).lower() if isinstance(value, bool) else str(value))
+
+
+def one_line(text: str) -> str:
+    """A text made short, on one line, without characters that steer a terminal."""
+    short = text if len(text) <= LONGEST_SHOWN else text[: LONGEST_SHOWN - 3] + "..."
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in short)

@@ -4,7 +4,7 @@ import json
 import re
 from typing import Any, NoReturn
 
-from registry.interchange.faults import Fault, FaultList, Path, UnreadableError, shown
+from registry.interchange.faults import Fault, FaultList, Path, UnreadableError, one_line, shown
 from registry.interchange.json_stumbles import stumble, stumble_after_value
 from registry.interchange.limits import DEEPEST, MOST_VALUES, Progress, too_deep, too_many
 from registry.interchange.marked import REFUSED, MarkedList, MarkedObject
@@ -157,7 +157,7 @@ class JsonScanner:
         self.at = match.end()
         number = decimal_number(match[0]) if match[1] else whole_number(match[0])
         if number is None:
-            wrong = f"{shown(match[0])[1:-1]} is far too large a number."
+            wrong = f"{one_line(match[0])} is far too large a number."
             self.faults.add(Fault(self.path(), wrong, "Write a number that can be meant.", line=self.line))
             return REFUSED
         return number

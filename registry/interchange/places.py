@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 from registry.errors import Problem
-from registry.interchange.faults import Fault, FaultList, Path, closest, shown
+from registry.interchange.faults import Fault, FaultList, Path, closest, one_line, shown
 from registry.interchange.marked import line_at, name_of
 
 STEP = re.compile(r"([A-Za-z_][\w-]*)|\[(\d{1,9})\]|\.")
@@ -17,7 +17,7 @@ def problem_of(fault: Fault, *, tree: Any) -> Problem:
         right = f"{right} See {place_of(fault.see, tree=tree)}.".lstrip()
     meant = closest(fault.word, fault.options) if fault.word else ""
     if meant:
-        right = f"Did you mean '{meant}'? {right}".rstrip()
+        right = f"Did you mean {shown(meant)}? {right}".rstrip()
     return Problem(place_of(fault.path, tree=tree, line=fault.line), fault.wrong, right)
 
 
@@ -37,7 +37,7 @@ def place_of(path: Path, *, tree: Any, line: int = 0) -> str:
     value, field = tree, ""
     for depth, step in enumerate(path):
         value = value_at(value, step)
-        field += f"[{step}]" if isinstance(step, int) else f".{step}" if field else step
+        field += f"[{step}]" if isinstance(step, int) else f".{one_line(step)}" if field else one_line(step)
         if isinstance(value, dict) and (isinstance(step, int) or depth == 0):
             called = name_of(value) if isinstance(step, int) else ""
             parts.append(f"{field} {shown(called)}" if called else field)

@@ -9,7 +9,7 @@ from jsonschema import Draft202012Validator, FormatChecker
 from jsonschema.exceptions import ValidationError
 from jsonschema.validators import extend
 
-from registry.interchange.faults import Fault, Path, shown
+from registry.interchange.faults import Fault, Path, one_line, shown
 from registry.interchange.marked import REFUSED
 from registry.interchange.wanted import COUNTRY_PATTERN, KEY_PATTERN, NULL, Schema, definitions_of, wanted
 from registry.law import suggest_country
@@ -138,6 +138,6 @@ def cure_of_text(value: str, schema: Schema) -> str:
         case "integer" | "number" if re.match(r"-?[0-9]", value):
             return "Write the number alone, without quotes or unit."
         case "array":
-            return f"Put it in brackets: [{shown(value)[1:-1]}]."
+            return f"Put it in brackets: [{one_line(value)}]."
         case _:
             return f"Write {wanted(schema)}."

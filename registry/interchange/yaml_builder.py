@@ -10,7 +10,7 @@ from typing import Any
 
 import yaml
 
-from registry.interchange.faults import Fault, FaultList, Path, UnreadableError, shown
+from registry.interchange.faults import Fault, FaultList, Path, UnreadableError, one_line, shown
 from registry.interchange.limits import DEEPEST, MOST_VALUES, Progress, too_deep, too_many
 from registry.interchange.marked import REFUSED, MarkedList, MarkedObject
 from registry.interchange.yaml_scalars import TooLargeError, plain_value
@@ -98,7 +98,7 @@ class YamlBuilder:
         try:
             return plain_value(event.value)
         except TooLargeError:
-            wrong = f"{shown(event.value)[1:-1]} is no number that can be held."
+            wrong = f"{one_line(event.value)} is no number that can be held."
             self.refuse(wrong, "Write a number that can be meant.", line=line)
             return REFUSED
 
@@ -160,7 +160,7 @@ class YamlBuilder:
             wrong = f"an anchor (&{event.anchor})."
             self.refuse(wrong, "Take it away; anchors and aliases are not used here.", line=line)
         if event.tag is not None:
-            wrong = f"a tag ({shown(event.tag)[1:-1]})."
+            wrong = f"a tag ({one_line(event.tag)})."
             self.refuse(wrong, "Take it away; a text that looks like a number goes in quotes.", line=line)
 
     def refuse(self, wrong: str, right: str, *, line: int) -> None:

@@ -9,7 +9,7 @@ from registry.interchange.faults import Fault
 QUOTE = "Put the text in quotes."
 
 STUMBLES = (
-    (r"start any token.*\t$", "a tab.", "Indent with spaces."),
+    (r"tab character|start any token.*\t$", "a tab.", "Indent with spaces."),
     (r"start any token", "a text begins with a character that has a meaning in YAML.", QUOTE),
     (
         r"mapping values are not allowed",

@@ -8,43 +8,39 @@ from registry.policy.scale import Scale
 
 
 class Packer:
-    """Lays blocks out side by side, category 0 lowest; remembers the patterns it has made."""
+    """Lays blocks out side by side, category 0 lowest."""
 
     def __init__(self, network: Network, scale: Scale) -> None:
         self.width = scale.width
         self.block = scale.full
         self.everything = (1 << len(network.categories)) - 1
-        self._at: dict[int, int] = {}
+        self._bytes = [
+            [sum(1 << ((first + c) * self.width) for c in numbers(byte)) for byte in range(256)]
+            for first in range(0, len(network.categories), 8)
+        ]
         self._elsewhere: dict[int, int] = {}
-        self._values: dict[tuple[tuple[int, int], ...], int] = {}
         self.full = self.at(self.everything) * scale.full
 
     def at(self, categories: int) -> int:
         """A one at the start of each of these categories' blocks: times a block, it puts it there."""
-        found = self._at.get(categories)
-        if found is None:
-            found = self._at[categories] = sum(1 << (c * self.width) for c in numbers(categories))
+        found = 0
+        for patterns in self._bytes:
+            found |= patterns[categories & 255]
+            categories >>= 8
         return found
 
     def elsewhere(self, live: int) -> int:
-        """All bits of the categories for which a link is not live."""
+        """All bits of the categories for which a link is not live; one object for all links alike."""
         found = self._elsewhere.get(live)
         if found is None:
             found = self._elsewhere[live] = self.at(self.everything & ~live) * self.block
         return found
 
     def values(self, parts: Sequence[Part], elsewhere: int) -> int:
-        """The link's value for the sweep: neutral where it is not live and where nothing applies.
-
-        Equal values of equal parts are one object, so that a sweep over many links touches less memory.
-        """
-        key = tuple([(categories, id(judged)) for categories, judged in parts])
-        packed = self._values.get(key)
-        if packed is None:
-            packed = elsewhere
-            for categories, judged in parts:
-                packed |= self.at(categories) * (self.block if judged is None else judged.value)
-            self._values[key] = packed
+        """The link's value for the sweep: neutral where it is not live and where nothing applies."""
+        packed = elsewhere
+        for categories, judged in parts:
+            packed |= self.at(categories) * (self.block if judged is None else judged.value)
         return packed
 
     def block_of(self, packed: int, category: int) -> int:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from registry.interchange.consistency.where import Where, judged
 from registry.interchange.draft import Draft
-from registry.interchange.faults import Fault, shown
+from registry.interchange.faults import Fault, one_line, shown
 from registry.snapshot import PEOPLE
 
 MOST_SHOWN = 8
@@ -78,6 +78,8 @@ def circle(trail: list[str], *, since: str, rows: dict[str, int], draft: Draft) 
     round_ = trail[trail.index(since) :]
     begin = round_.index(min(round_, key=rows.__getitem__))
     round_ = [*round_[begin:], *round_[:begin]]
-    named = " → ".join(round_[:MOST_SHOWN]) + (" → …" if len(round_) > MOST_SHOWN else "")
+    named = [*map(one_line, round_[:MOST_SHOWN]), *(["…"] if len(round_) > MOST_SHOWN else []), round_[0]]
     path = (*draft.path_to("vendors", rows[round_[0]]), "parent")
-    return Fault(path, f"the parents form a circle: {named} → {round_[0]}.", "Take one parent away.")
+    return Fault(
+        path, f"the parents form a circle: {' → '.join(named)}.", "Take one parent away."
+    )

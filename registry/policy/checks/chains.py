@@ -65,25 +65,26 @@ def sub_processing_contract_unseen(case: Case, requirement: Requirement) -> Iter
 def data_out_of_nowhere(case: Case, requirement: Requirement) -> Iterator[Gap]:
     """A flow says that it carries data that its sender does not hold."""
     view, chains = case.view, case.chains
-    network = chains.network
+    network, holds = chains.network, chains.reach.holds
+    held: dict[str, frozenset[str]] = {ORGANISATION: view.held}
     for movement in case.movements(requirement):
         flow = movement.flow
-        if flow.sender == ORGANISATION:
-            missing = tuple(key for key in flow.data if key not in view.held)
-        elif flow.sender in network.number:
-            if flow.recipient == ORGANISATION and view.sender_role(flow) == "controller":
+        if flow.sender not in held:
+            number = network.number.get(flow.sender)
+            if number is None:
                 continue
-            held = network.keys(chains.reach.holds[network.number[flow.sender]])
-            missing = tuple(key for key in flow.data if key not in held)
-        else:
+            held[flow.sender] = frozenset(network.keys(holds[number]))
+        if held[flow.sender].issuperset(flow.data):
             continue
-        if missing:
-            yield Gap(
-                recipient(movement),
-                flow_words(case, movement) | {"data": view.words_for(missing)},
-                flow=flow.key,
-                categories=missing,
-            )
+        if flow.recipient == ORGANISATION and view.sender_role(flow) == "controller":
+            continue
+        missing = tuple(key for key in flow.data if key not in held[flow.sender])
+        yield Gap(
+            recipient(movement),
+            flow_words(case, movement) | {"data": view.words_for(missing)},
+            flow=flow.key,
+            categories=missing,
+        )
 
 
 def recipient(movement: Movement) -> Subject:

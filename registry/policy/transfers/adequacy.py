@@ -31,12 +31,12 @@ class Place(NamedTuple):
 
 
 class Adequacy:
-    """Asks the decisions about crossings of one day; remembers places, and importers without certificates."""
+    """Asks the decisions about crossings of one day; remembers what it said of places and importers."""
 
     def __init__(self, view: View) -> None:
         self._view = view
         self._places: dict[str, Place] = {}
-        self._remembered: dict[tuple[str, str, str], tuple[Attempt, ...]] = {}
+        self._remembered: dict[tuple[str, str, str, People | None], tuple[Attempt, ...]] = {}
         self._doubts: dict[tuple[str, str, str], tuple[Doubt, ...]] = {}
         self._people: dict[tuple[tuple[str, ...], str | None], People] = {}
 
@@ -47,12 +47,11 @@ class Adequacy:
             for s in (crossing.record.safeguards if crossing.record else ())
             if s.kind == "adequacy" and (not s.countries or crossing.place in s.countries)
         ]
-        leaving = crossing.leaving
-        vendor = leaving.movement.vendor
-        if said or (vendor and vendor.certifications):
+        if said:
             return tuple(self._ask(crossing, said))
-        importer = "" if self._place(crossing).open_to_all else leaving.importer
-        key = (crossing.place, importer, leaving.home)
+        leaving, anyone = crossing.leaving, self._place(crossing).open_to_all
+        people = None if anyone else self.people(crossing)
+        key = (crossing.place, leaving.home, "" if anyone else leaving.importer, people)
         found = self._remembered.get(key)
         if found is None:
             found = self._remembered[key] = tuple(self._ask(crossing, said))

@@ -55,9 +55,7 @@ class Ways:
         todo: list[tuple[tuple[int, int], int]] = []
         way: tuple[Step, ...] = ()
         while vendor != ORIGIN:
-            place, (categories, link) = next(
-                arrival for arrival in enumerate(self._reach.arrivals[vendor]) if arrival[1][0] & categories
-            )
+            place, categories, link = self._arrival(vendor, categories)
             found = self._to.get((vendor, place))
             if found is not None:
                 way = found
@@ -67,6 +65,13 @@ class Ways:
         for key, link in reversed(todo):
             way = self._to[key] = (*way, _step(self._network.flows[link]))
         return way
+
+    def _arrival(self, vendor: int, categories: int) -> tuple[int, int, int]:
+        """The first arrival at a vendor of one of the categories: its place, all it brings, its link."""
+        for place, (bits, link) in enumerate(self._reach.arrivals[vendor]):
+            if bits & categories:
+                return place, bits, link
+        raise LookupError(f"nothing of this arrives at {self._network.vendors[vendor]}")
 
 
 def _step(flow: Flow) -> Step:
