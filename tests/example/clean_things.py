@@ -43,8 +43,11 @@ def _confirmed(case: Case, requirement: Requirement) -> Keys:
 
 
 def _known(case: Case, vendor: Vendor) -> bool:
-    told = (vendor.name, vendor.country, vendor.address, vendor.contacts)
-    return all(told) and bool(case.chains.holds(vendor.key) & case.view.personal)
+    return all((vendor.name, vendor.address, vendor.contacts)) and _holds_personal(case, vendor)
+
+
+def _holds_personal(case: Case, vendor: Vendor) -> bool:
+    return bool(case.chains.holds(vendor.key) & case.view.personal)
 
 
 def _certified(case: Case, vendor: Vendor) -> bool:
@@ -100,6 +103,7 @@ CLEAN: Mapping[str, Clean] = {
         _vendors, lambda case, v: v.status.startswith("approved") and _receives(case, v)
     ),
     "vendor-identity-incomplete": every(_vendors, _known),
+    "recipient-place-unknown": every(_vendors, lambda case, v: v.country and _holds_personal(case, v)),
     "condition-missed": _conditions,
     "review-overdue": every(_vendors, lambda case, v: v.next_review is not None and v.next_review >= case.on),
     "certification-expired": every(_vendors, _certified),

@@ -66,7 +66,6 @@ def vendor_identity_incomplete(case: Case, requirement: Requirement) -> Iterator
             what
             for what, recorded in (
                 ("name", vendor.name),
-                ("country", vendor.country or vendor.international_organisation),
                 ("address", vendor.address),
                 ("contact", vendor.contacts),
             )

@@ -96,7 +96,7 @@ class Adequacy:
     def _covers(self, decision: AdequacyDecision, crossing: Crossing, said: Sequence[Safeguard]) -> Attempt:
         doubts = self._about(decision, crossing)
         if decision.scope_kind == "all":
-            return _holds(decision, f"It covers {crossing.place_name}: {decision.scope}.", doubts)
+            return _holds(decision, f"It covers {crossing.place_name}: {_scope(decision)}.", doubts)
         vendor = crossing.leaving.movement.vendor
         if decision.scope_kind != "list" or vendor is None:
             return self._by_record(decision, crossing, said, doubts)
@@ -132,9 +132,11 @@ class Adequacy:
         met = next((s for s in valid if s.condition_met), None)
         if met is not None:
             where = met.evidence or met.reference
-            why = f"{name} is recorded as falling under it: {decision.scope}{f' ({where})' if where else ''}."
+            why = (
+                f"{name} is recorded as falling under it: {_scope(decision)}{f' ({where})' if where else ''}."
+            )
             return _holds(decision, why, doubts, until=met.valid_to)
-        what = f"The adequacy decision for {_title(decision)}, covers only: {decision.scope}"
+        what = f"The adequacy decision for {_title(decision)}, covers only: {_scope(decision)}"
         if any(s.condition_met is False for s in valid):
             missing = f"{what}; {name} is recorded as not falling under it."
             return Attempt(missing=missing, mend=("Rest on clauses or another ground of Art. 46.",))
@@ -180,6 +182,10 @@ def _latest_end_first(decision: AdequacyDecision) -> int:
 
 def _title(decision: AdequacyDecision) -> str:
     return f"{decision.name}, {decision.decision}" if decision.decision else decision.name
+
+
+def _scope(decision: AdequacyDecision) -> str:
+    return f"{decision.scope} (left out: {decision.excluded})" if decision.excluded else decision.scope
 
 
 def _names(safeguard: Safeguard, decision: AdequacyDecision) -> bool:

@@ -22,9 +22,11 @@ class GroundFound(Value, frozen=True, kw_only=True):
 class TransferAnswer(Value, frozen=True, kw_only=True):
     """One flow into one third country, or to an international organisation, on one day.
 
-    `verdict` is 'grounded' when something holds, 'unconfirmed' when a decision exists whose condition
-    nobody has recorded as met, 'no ground' otherwise; `missing` says what was tried and why it fails.
-    `hops` counts links from the source; 1 is a direct transfer. `other_regimes` are shown, not judged.
+    `exporter` is the organisation also for what its site makes a visitor's browser send. `verdict` is
+    'grounded' when something holds, 'unconfirmed' when a decision exists whose condition nobody has
+    recorded as met, 'no ground' otherwise; `missing` says what was tried and why it fails. `hops` counts
+    links from the source: 1 is a direct transfer, 0 one by which no data are known to come. `way` is the
+    shortest way of the data. `other_regimes` are shown, not judged.
     """
 
     flow: str

@@ -26,7 +26,7 @@ def contract_parties(view: View, crossing: Crossing, contract: Contract) -> list
         return []
     names = listing([view.name(party) for party in contract.between])
     wanted = f"{view.name(exporter)} and {view.name(importer)}"
-    return [Lack(f"it is between {names}", f"Have {wanted} agree to the clauses and record that contract.")]
+    return [Lack(f"it is between {names}", f"Have {wanted} conclude it and record that contract.")]
 
 
 def roles(view: View, crossing: Crossing) -> tuple[Role, Role]:

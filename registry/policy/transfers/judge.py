@@ -122,9 +122,9 @@ class Judge:
         return found
 
     def _mend(self, crossing: Crossing, attempts: Sequence[Attempt]) -> tuple[str, ...]:
-        """What would mend the attempts; where no more than adequacy was tried, clauses too."""
+        """What would mend the attempts; where nothing of use was tried, clauses."""
         mends = dict.fromkeys(mend for attempt in attempts for mend in attempt.mend)
-        if any(attempt is NOTHING_RECORDED for attempt in attempts):
+        if not mends or any(attempt is NOTHING_RECORDED for attempt in attempts):
             view, leaving = self._view, crossing.leaving
             rule = view.law.module_for(*roles(view, crossing))
             module = f" with module {rule.module}" if rule else ""
