@@ -43,7 +43,8 @@ def yaml_of(sections: Mapping[str, Any]) -> str:
 
 def field_lines(fields: Mapping[str, Any], indent: str) -> Iterator[str]:
     """The lines of a group of fields."""
-    for name, value in fields.items():
+    for field, value in fields.items():
+        name = quoted_if_needed(field)  # old readers take the field 'on' for true
         if isinstance(value, Mapping) and value:
             yield f"{indent}{name}:"
             yield from field_lines(value, indent + STEP)

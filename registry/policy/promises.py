@@ -35,6 +35,7 @@ class PromiseReader:
 
     def __init__(self, scale: Scale) -> None:
         self.scale = scale
+        self._flags: dict[str, _RowBits] = {}
         self._rows: dict[_RowKey, _RowBits] = {}
 
     def read(self, contract: Contract) -> Promise:
@@ -43,10 +44,13 @@ class PromiseReader:
             return Promise(values=0, has=0, unknown=0, unseen=True)
         values = has = 0
         unknown = 0 if contract.read == "in full" else self.scale.full
-        known = self._rows
+        flags, rows = self._flags, self._rows
         for row in contract.terms:
-            key = (row.term, row.value, row.unit, row.how, row.verified_by != "")
-            bits = known.get(key) or self._read_row(row, key)
+            if row.value is True and row.verified_by and row.how == "in the text":
+                bits = flags.get(row.term) or self._read_flag(row)
+            else:
+                key = (row.term, row.value, row.unit, row.how, row.verified_by != "")
+                bits = rows.get(key) or self._remember(row, key)
             if bits.unknown:
                 unknown |= bits.field
             else:
@@ -56,17 +60,22 @@ class PromiseReader:
                     has |= bits.field
         return Promise(values, has, unknown, unseen=False)
 
-    def _read_row(self, row: Term, key: _RowKey) -> "_RowBits":
+    def _read_flag(self, row: Term) -> "_RowBits":
+        bits = self._flags[row.term] = self._read_row(row)
+        return bits
+
+    def _remember(self, row: Term, key: "_RowKey") -> "_RowBits":
+        bits = self._rows[key] = self._read_row(row)
+        return bits
+
+    def _read_row(self, row: Term) -> "_RowBits":
         field = self.scale.fields.get(row.term)
         if field is None:
-            bits = _RowBits(field=0, values=0, unknown=True)
-        elif not is_verified(row):
-            bits = _RowBits(field=field.mask, values=0, unknown=True)
-        else:
-            packed = field.pack(row.value, row.unit, in_part=row.how == "in part")
-            bits = _RowBits(field=field.mask, values=packed, unknown=False)
-        self._rows[key] = bits
-        return bits
+            return _RowBits(field=0, values=0, unknown=True)
+        if not is_verified(row):
+            return _RowBits(field=field.mask, values=0, unknown=True)
+        packed = field.pack(row.value, row.unit, in_part=row.how == "in part")
+        return _RowBits(field=field.mask, values=packed, unknown=False)
 
 
 def is_unseen(contract: Contract) -> bool:

@@ -87,7 +87,7 @@ def test_the_installed_command_works_in_an_empty_folder(tmp_path: Path) -> None:
     environ = {"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8"}
 
     def run(*arguments: str) -> subprocess.CompletedProcess[str]:
-        command = [place / "bin" / "onward", *arguments]
+        command = [str(place / "bin" / "onward"), *arguments]
         return subprocess.run(command, cwd=folder, env=environ, capture_output=True, text=True, check=False)
 
     where = subprocess.run(

@@ -80,6 +80,4 @@ def circle(trail: list[str], *, since: str, rows: dict[str, int], draft: Draft) 
     round_ = [*round_[begin:], *round_[:begin]]
     named = [*map(one_line, round_[:MOST_SHOWN]), *(["…"] if len(round_) > MOST_SHOWN else []), round_[0]]
     path = (*draft.path_to("vendors", rows[round_[0]]), "parent")
-    return Fault(
-        path, f"the parents form a circle: {' → '.join(named)}.", "Take one parent away."
-    )
+    return Fault(path, f"the parents form a circle: {' → '.join(named)}.", "Take one parent away.")
