@@ -10,6 +10,7 @@ from registry.cli.example import example
 from registry.cli.failures import Explained
 from registry.cli.schema import schema
 from registry.cli.transfers import transfers
+from registry.cli.words import words
 
 
 @click.group(cls=Explained)
@@ -23,5 +24,5 @@ def main() -> None:
     gc.freeze()
 
 
-for command in (check, chain, transfers, schema, example):
+for command in (check, chain, transfers, words, schema, example):
     main.add_command(command)
