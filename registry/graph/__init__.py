@@ -1,5 +1,6 @@
 """The data-flow graph: who holds what, protection behind and on the way, witnesses. Pure."""
 
+from registry.graph.arcs import Arcs, merge_links
 from registry.graph.network import ORIGIN, Network, build_network, is_active, network_of
 from registry.graph.pictures import as_networkx, distances, distances_in_front, flows_between
 from registry.graph.protection import Weakest, weakest
@@ -7,6 +8,7 @@ from registry.graph.reach import Reach, follow, numbers
 
 __all__ = [
     "ORIGIN",
+    "Arcs",
     "Network",
     "Reach",
     "Weakest",
@@ -17,6 +19,7 @@ __all__ = [
     "flows_between",
     "follow",
     "is_active",
+    "merge_links",
     "network_of",
     "numbers",
     "weakest",

@@ -6,10 +6,10 @@ more). The meet is distributive, so the fixpoint over links is the weakest over 
 """
 
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from registry.graph.network import ORIGIN, Network
+from registry.graph.arcs import Arc, Arcs
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,108 +20,76 @@ class Weakest:
     on_the_way: Sequence[int]
 
 
-def weakest(network: Network, values: Sequence[int], *, elsewhere: Sequence[int], full: int) -> Weakest:
-    """Sweep down and up the chains once each, and again only where there are cycles.
-
-    `values` holds the packed protection of each link with all bits set for categories for which the link
-    is not live; `elsewhere` has exactly those bits; `full` has every bit.
-    """
-    order, backward = _finishing_order(network)
-    behind = _sweep(
-        order,
-        out=network.out,
-        ends=network.head,
-        values=values,
-        elsewhere=elsewhere,
-        full=full,
-        again=[network.tail[j] for j in backward],
-        before=(network.into, network.tail),
+def weakest(arcs: Arcs) -> Weakest:
+    """Sweep down and up the chains once each, and again only where there are cycles."""
+    order, closing = _finishing_order(arcs.out)
+    beyond = _sweep(
+        order, arcs.out, start=[arcs.full] * len(order), again=(tail for tail, _ in closing), before=arcs.into
     )
     on_the_way = _sweep(
-        order[::-1],
-        out=network.into,
-        ends=network.tail,
-        values=values,
-        elsewhere=elsewhere,
-        full=full,
-        again=[network.head[j] for j in backward],
-        before=(network.out, network.head),
+        order[::-1], arcs.into, start=arcs.arriving, again=(head for _, head in closing), before=arcs.out
     )
-    for vendor, links in enumerate(network.into):
-        value = behind[vendor]
-        for j in links:
-            value &= values[j]
-        behind[vendor] = value
+    behind = [value & entering for value, entering in zip(beyond, arcs.entering, strict=True)]
     return Weakest(behind=behind, on_the_way=on_the_way)
 
 
 def _sweep(
     order: Sequence[int],
+    arcs: Sequence[Sequence[Arc]],
     *,
-    out: Sequence[Sequence[int]],
-    ends: Sequence[int],
-    values: Sequence[int],
-    elsewhere: Sequence[int],
-    full: int,
-    again: Sequence[int],
-    before: tuple[Sequence[Sequence[int]], Sequence[int]],
+    start: Sequence[int],
+    again: Iterable[int],
+    before: Sequence[Sequence[Arc]],
 ) -> list[int]:
-    """The weakest over all links that lead away from each vendor in the direction of `out`.
+    """The weakest over all links that lead away from each vendor in the direction of `arcs`.
 
-    In finishing order each vendor comes after those it leads to, except over the links that close a
-    cycle: their starts (`again`) are looked at once more, and from there all that changes.
+    In finishing order each vendor comes after those it leads to, except over the arcs that close a cycle:
+    their starts (`again`) are looked at once more, and from there all that changes.
     """
-    result = [full] * len(out)
-
-    def look(vendor: int) -> int:
-        value = full
-        for j in out[vendor]:
-            end = ends[j]
-            value &= values[j] if end == ORIGIN else values[j] & (result[end] | elsewhere[j])
-        return value
-
+    result = list(start)
     for vendor in order:
-        result[vendor] = look(vendor)
-    links_before, starts = before
-    queue = deque(sorted(set(again)))
+        value = result[vendor]
+        for end, worth, elsewhere in arcs[vendor]:
+            value &= worth & (result[end] | elsewhere)
+        result[vendor] = value
+    queue = deque(dict.fromkeys(again))
     waiting = set(queue)
     while queue:
         vendor = queue.popleft()
         waiting.discard(vendor)
-        value = look(vendor)
+        value = result[vendor]
+        for end, worth, elsewhere in arcs[vendor]:
+            value &= worth & (result[end] | elsewhere)
         if value != result[vendor]:
             result[vendor] = value
-            for j in links_before[vendor]:
-                start = starts[j]
-                if start != ORIGIN and start not in waiting:
-                    waiting.add(start)
-                    queue.append(start)
+            for earlier, _, _ in before[vendor]:
+                if earlier not in waiting:
+                    waiting.add(earlier)
+                    queue.append(earlier)
     return result
 
 
-def _finishing_order(network: Network) -> tuple[list[int], list[int]]:
-    """Vendors in the order in which a depth-first search leaves them, and the links that close cycles."""
-    out, head = network.out, network.head
-    state = bytearray(len(network.vendors))  # 0 not met, 1 being searched, 2 left
+def _finishing_order(out: Sequence[Sequence[Arc]]) -> tuple[list[int], list[tuple[int, int]]]:
+    """Vendors in the order in which a depth-first search leaves them, and the arcs that close cycles."""
+    state = bytearray(len(out))  # 0 not met, 1 being searched, 2 left
     order: list[int] = []
-    backward: list[int] = []
-    for root in range(len(network.vendors)):
+    closing: list[tuple[int, int]] = []
+    for root in range(len(out)):
         if state[root]:
             continue
         state[root] = 1
         stack = [(root, iter(out[root]))]
         while stack:
-            vendor, links = stack[-1]
-            for j in links:
-                end = head[j]
+            vendor, arcs = stack[-1]
+            for end, _, _ in arcs:
                 if state[end] == 0:
                     state[end] = 1
                     stack.append((end, iter(out[end])))
                     break
                 if state[end] == 1:
-                    backward.append(j)
+                    closing.append((vendor, end))
             else:
                 state[vendor] = 2
                 order.append(vendor)
                 stack.pop()
-    return order, backward
+    return order, closing

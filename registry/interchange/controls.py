@@ -28,13 +28,15 @@ def may_hold_controls(content: bytes) -> bool:
 def without_raw_controls(text: str, *, faults: FaultList) -> str:
     """The text with lines that end in a line feed and nothing else that steers; what stood there is named."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    line, at = 1, 0
+    line, at, listed = 1, 0, faults.count
     for match in CONTROL.finditer(text):
-        line, at = line + text.count("\n", at, match.start()), match.start()
-        faults.add(Fault((), f"the control character {code(match[0])} stands in the text.", RIGHT, line=line))
         if faults.is_full():
             break
-    return CONTROL.sub("\ufffd", text) if faults.count else text
+        line, at = line + text.count("\n", at, match.start()), match.start()
+        faults.add(Fault((), f"the control character {code(match[0])} stands in the text.", RIGHT, line=line))
+    text, found = CONTROL.subn("\ufffd", text)
+    faults.count = listed + found
+    return text
 
 
 def escaped_controls(tree: Any) -> Iterator[Fault]:

@@ -2,17 +2,17 @@
 
 import json
 import re
+from json.decoder import scanstring  # type: ignore[attr-defined]  # the stubs do not know it
 from typing import Any, NoReturn
 
 from registry.interchange.faults import Fault, FaultList, Path, UnreadableError, one_line, shown
-from registry.interchange.json_stumbles import stumble, stumble_after_value
+from registry.interchange.json_stumbles import stumble, stumble_after_value, stumble_in_text
 from registry.interchange.limits import DEEPEST, MOST_VALUES, Progress, too_deep, too_many
 from registry.interchange.marked import REFUSED, MarkedList, MarkedObject
 from registry.interchange.numbers import decimal_number, whole_number
 
 BLANKS = frozenset(" \t\r\n")
 SPACE = re.compile(r"[ \t\r\n]*")
-STRING = re.compile(r'"([^"\\\x00-\x1f]*+(?:\\.[^"\\\x00-\x1f]*+)*+)"')
 NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*+)(\.[0-9]+|(?:\.[0-9]+)?[eE][+-]?[0-9]+)?(?![\w.+-])")
 WORD = re.compile(r"(true|false|null)\b")
 WORDS = {"true": True, "false": False, "null": None}
@@ -135,16 +135,11 @@ class JsonScanner:
 
     def take_string(self) -> Any:
         """A text in double quotes."""
-        match = STRING.match(self.text, self.at)
-        if not match:
-            self.stop(*stumble(self.text, self.at))
-        self.at = match.end()
-        if "\\" not in match[1]:
-            return match[1]
         try:
-            return json.loads(match[0])
-        except json.JSONDecodeError:
-            self.stop("an escape that JSON does not know.", r"Write a backslash as \\, a quote as \".")
+            text, self.at = scanstring(self.text, self.at + 1)
+        except json.JSONDecodeError as error:
+            self.stop(*stumble_in_text(error, self.text))
+        return text
 
     def take_plain(self) -> Any:
         """A number, true, false or null."""

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
+import msgspec
+
 from registry.policy.baseline import Applies, Baseline, Requirement
 from registry.policy.scale import Field, Scale
 from registry.snapshot import Role, TermValue
@@ -24,7 +26,7 @@ class Held(NamedTuple):
     least: int
 
 
-class Judged(NamedTuple):
+class Judged(msgspec.Struct, frozen=True, gc=False):
     """A block as one class of categories sees it.
 
     `value` is the block with all fields neutral that do not apply; `applies` are those that do, `known`

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from registry.graph import Network, Reach, Weakest, follow, network_of, weakest
+from registry.graph import Arcs, Network, Reach, Weakest, follow, merge_links, network_of, weakest
 from registry.policy.applicability import Applicability, Held
 from registry.policy.baseline import Baseline
 from registry.policy.findings import Step
@@ -94,10 +94,17 @@ def build_chains(view: View, baseline: Baseline, *, transfers: frozenset[str]) -
     )
     packer = Packer(network, scale)
     parts = [worth.parts(link) if live else [] for link, live in enumerate(reach.live)]
-    elsewhere = [packer.elsewhere(live) for live in reach.live]
-    values = [packer.values(some, other) for some, other in zip(parts, elsewhere, strict=True)]
-    swept = weakest(network, values, elsewhere=elsewhere, full=packer.full)
-    return Chains(network, reach, scale, worth, parts, packer, swept)
+    arcs = pack_links(packer, network, reach, parts)
+    return Chains(network, reach, scale, worth, parts, packer, weakest(arcs))
+
+
+def pack_links(packer: Packer, network: Network, reach: Reach, parts: Sequence[Sequence[Part]]) -> Arcs:
+    """Every link's worth, packed and drawn together for the sweep."""
+    packed = (
+        (packer.values(some, other), other)
+        for some, other in zip(parts, map(packer.elsewhere, reach.live), strict=True)
+    )
+    return merge_links(network, packed, full=packer.full)
 
 
 def _contracts_used(view: View) -> Mapping[str, Contract]:

@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cached_property
-from typing import NamedTuple
+
+import msgspec
 
 from registry.graph import is_active
 from registry.law import Law
@@ -25,7 +26,7 @@ from registry.snapshot import (
 )
 
 
-class Movement(NamedTuple):
+class Movement(msgspec.Struct, frozen=True, gc=False):
     """An active flow with what the register says about it on the day.
 
     `role` is the recipient's (None for the organisation and people); `covered` are the keys of the

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from registry.graph import Network, Reach, Weakest, weakest
+from registry.graph import Network, Reach, Weakest, merge_links, weakest
 from tests.graph.drawing import followed
 
 FULL = 0b1111
@@ -13,7 +13,7 @@ def swept(network: Network, reach: Reach, worth: Mapping[str, int]) -> Weakest:
     assert len(network.categories) == 1
     values = [worth.get(f.key, FULL) if reach.live[j] else FULL for j, f in enumerate(network.flows)]
     elsewhere = [0 if live else FULL for live in reach.live]
-    return weakest(network, values, elsewhere=elsewhere, full=FULL)
+    return weakest(merge_links(network, zip(values, elsewhere, strict=True), full=FULL))
 
 
 def by_vendor(network: Network, packed: "list[int] | tuple[int, ...]") -> dict[str, int]:
@@ -58,3 +58,11 @@ def test_what_no_data_reach_weakens_nothing() -> None:
     network, reach = followed("f1 organisation > a: email", "f2 x > a: email", "f3 x > y: email")
     found = swept(network, reach, {"f2": 0, "f3": 0})
     assert by_vendor(network, list(found.behind))["a"] == FULL
+
+
+def test_parallel_links_are_as_weak_as_the_weakest_of_them() -> None:
+    lines = ["f1 organisation > a: email", "f2 a > b: email", "f3 a > b: email", "f4 b > c: email"]
+    network, reach = followed(*lines)
+    found = swept(network, reach, {"f2": 0b0011, "f3": 0b0111})
+    assert by_vendor(network, list(found.behind)) == {"a": 0b0011, "b": 0b0011, "c": FULL}
+    assert by_vendor(network, list(found.on_the_way)) == {"a": FULL, "b": 0b0011, "c": 0b0011}

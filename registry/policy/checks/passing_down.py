@@ -1,9 +1,9 @@
 """Art. 28(4): a sub-processor takes on the same duties as the processor above it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from registry.graph import ORIGIN, numbers
+from registry.graph import numbers
 from registry.policy.applicability import Judged
 from registry.policy.baseline import Requirement
 from registry.policy.case import Case, Gap, Rule
@@ -23,51 +23,64 @@ class _Weaker(NamedTuple):
     below: Protection
 
 
+class _Above(NamedTuple):
+    """What links into a vendor promise in full: per class of categories and over all of them, packed."""
+
+    promised: Sequence[tuple[int, int]]
+    together: int
+
+
 def not_passed_down(case: Case, requirement: Requirement) -> Iterator[Gap]:
     """A sub-processor's contract promises less than the contract above it, though still enough."""
     network, worth = case.chains.network, case.chains.worth
-    best = _best_above(case)
+    above = _promised_above(case)
     for movement in case.movements(requirement):
         link = network.link.get(movement.flow.key)
-        if link is None or movement.role not in _PROCESSORS or network.tail[link] == ORIGIN:
+        if link is None or movement.role not in _PROCESSORS or network.tail[link] not in above:
             continue
-        above = best.get(network.tail[link])
-        if above is not None and not stands_alone(worth, link):
-            for field, weaker in _weaker_terms(case, link, above).items():
+        found = _weaker_terms(case, link, above[network.tail[link]])
+        if found and not stands_alone(worth, link):
+            for field, weaker in found.items():
                 yield _gap(case, movement, field, weaker)
 
 
-def _best_above(case: Case) -> Mapping[int, int]:
-    """Per vendor, packed: the strictest known values of the live links into it as a processor."""
+def _promised_above(case: Case) -> Mapping[int, _Above]:
+    """Per vendor that passes data on: the known values of the live links into it as a processor."""
     chains = case.chains
-    network, packer = chains.network, chains.packer
-    best: dict[int, int] = {}
+    network = chains.network
+    promised: dict[int, list[tuple[int, int]]] = {}
     for link, parts in enumerate(chains.parts):
         vendor = network.head[link]
         if not network.out[vendor] or chains.worth.movements[link].role not in _PROCESSORS:
             continue
-        packed = 0
         for categories, judged in parts:
             if judged is not None:
-                packed |= packer.at(categories) * (judged.value & judged.known)
-        if packed:
-            best[vendor] = best.get(vendor, 0) | packed
-    return best
+                promised.setdefault(vendor, []).append((categories, judged.value & judged.known))
+    above = {}
+    for vendor, values in promised.items():
+        together = 0
+        for _, value in values:
+            together |= value
+        above[vendor] = _Above(values, together)
+    return above
 
 
-def _weaker_terms(case: Case, link: int, above: int) -> Mapping[Field, _Weaker]:
+def _weaker_terms(case: Case, link: int, above: _Above) -> Mapping[Field, _Weaker]:
     chains = case.chains
     found: dict[Field, _Weaker] = {}
     for categories, judged in chains.parts[link]:
         if judged is None:
             continue
         lost = judged.known & ~judged.value
-        if not above & chains.packer.at(categories) * lost:
+        if not above.together & lost:
             continue
         short = {held.field.term.id for held in judged.short}
         for category in numbers(categories):
-            stricter = chains.packer.block_of(above, category) & lost
-            for term, field in chains.scale.fields.items():
+            stricter = 0
+            for bits, value in above.promised:
+                if bits >> category & 1:
+                    stricter |= value & lost
+            for term, field in chains.scale.fields.items() if stricter else ():
                 if stricter & field.graded and term not in short:
                     so_far = found[field].categories if field in found else 0
                     found[field] = _Weaker(so_far | 1 << category, field.read(judged.value))

@@ -1,0 +1,80 @@
+"""Runs every benchmark, prints the table that stands in the README, and fails when a target is missed."""
+
+import argparse
+import sys
+from collections.abc import Iterator
+from time import perf_counter
+
+from registry.law import load_law
+from registry.snapshot import Snapshot
+from tests.benchmarks.assessing import compare_growth, compare_with_sweep, measure_assess
+from tests.benchmarks.ranks import judged_links
+from tests.benchmarks.reading import compare_reading
+from tests.benchmarks.sweeping import compare_sweeps
+from tests.benchmarks.table import Row, markdown
+from tests.generated import ON, generate, plant, shipped_baseline
+
+SMALL, MIDDLE, LARGE = 1_000, 10_000, 100_000
+CATEGORIES = 17
+"""Sixteen personal ones and one that is not."""
+
+SEED = 20
+VENDORS_TO_A_FAULT = 20
+SAMPLE = 2
+
+
+def main() -> int:
+    """The exit status: 1 when a target is missed."""
+    parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=__doc__)
+    parser.add_argument("--full", action="store_true", help="measure the slow sides whole instead of scaling")
+    parser.add_argument("--quick", action="store_true", help="leave out the register of 100,000 vendors")
+    chosen = parser.parse_args()
+    load_law()
+    shipped_baseline()
+    rows = []
+    for row in benchmarks(full=chosen.full, quick=chosen.quick):
+        rows.append(row)
+        print(f"  {row.what}: {row.ours} / {row.base} = {row.ratio:.3g}", flush=True)
+    print(f"\n{markdown(rows)}")
+    missed = [row.what for row in rows if not row.met]
+    print("\nEvery target is met." if not missed else f"\nMISSED: {'; '.join(missed)}")
+    return 1 if missed else 0
+
+
+def benchmarks(*, full: bool, quick: bool) -> Iterator[Row]:
+    """One comparison after another, on registers of one seed."""
+    tell("making registers")
+    small, middle = register(SMALL), register(MIDDLE)
+    tell("reading")
+    yield from compare_reading(middle, small, full=full)
+    tell(f"sweeping, {MIDDLE:,} vendors")
+    yield from compare_sweeps(judged_links(middle, shipped_baseline(), on=ON), sample=None)
+    tell(f"assessing, {MIDDLE:,} vendors")
+    assessed = measure_assess(middle, runs=3)
+    yield from compare_with_sweep(f"{MIDDLE:,} vendors", assessed, judged=True)
+    if quick:
+        return
+    tell(f"making a register of {LARGE:,} vendors")
+    large = register(LARGE)
+    tell(f"assessing, {LARGE:,} vendors")
+    assessed_large = measure_assess(large, runs=1)
+    yield from compare_with_sweep(f"{LARGE:,} vendors", assessed_large, judged=False)
+    yield compare_growth(assessed, assessed_large)
+    tell(f"sweeping, {LARGE:,} vendors")
+    links = judged_links(large, shipped_baseline(), on=ON)
+    yield from compare_sweeps(links, sample=None if full else SAMPLE)
+
+
+def register(vendors: int) -> Snapshot:
+    """A generated register with some faults planted in it."""
+    clean = generate(vendors=vendors, seed=SEED, categories=CATEGORIES)
+    return plant(clean, seed=SEED, faults=vendors // VENDORS_TO_A_FAULT)[0]
+
+
+def tell(what: str, began: float = perf_counter()) -> None:
+    """Say on the terminal how far the benchmarks are."""
+    print(f"[{perf_counter() - began:5.0f} s] {what}", file=sys.stderr, flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,59 @@
+"""The whole assessment against the bare sweep, and how it grows with the register."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from registry.law import load_law
+from registry.policy.assess import assess
+from registry.snapshot import Snapshot
+from tests.benchmarks.measure import apart, timed
+from tests.benchmarks.sweeping import bare_sweep
+from tests.benchmarks.table import Row, megabytes, seconds
+from tests.generated import ON, shipped_baseline
+
+TIMES_THE_SWEEP = 25.0
+GROWTH = 12.0
+
+
+class Assessed(NamedTuple):
+    """CPU seconds of an assessment and of the bare sweep over its links, peak memory, findings."""
+
+    seconds: float
+    sweep: float
+    peak_mb: float
+    findings: int
+
+
+def measure_assess(snapshot: Snapshot, *, runs: int) -> Assessed:
+    """Judge a register in a process of its own."""
+    found: Assessed = apart(lambda: _assessed(snapshot, runs=runs))
+    return found
+
+
+def _assessed(snapshot: Snapshot, *, runs: int) -> Assessed:
+    baseline, law = shipped_baseline(), load_law()
+    whole = timed(lambda: assess(snapshot, baseline, law, on=ON), runs=runs)
+    findings = len(whole.answer.findings)
+    return Assessed(whole.seconds, bare_sweep(whole.answer.chains), whole.peak_mb, findings)
+
+
+def compare_with_sweep(name: str, measured: Assessed, *, judged: bool) -> Iterator[Row]:
+    """The rows of one register; the ratio is a target where `judged`."""
+    yield Row(
+        f"whole assess, {name}, {measured.findings:,} findings, {megabytes(measured.peak_mb)} at most",
+        f"bare packed sweep {seconds(measured.sweep)}",
+        f"assess {seconds(measured.seconds)}",
+        measured.seconds / measured.sweep,
+        TIMES_THE_SWEEP if judged else None,
+    )
+
+
+def compare_growth(small: Assessed, large: Assessed) -> Row:
+    """How much longer ten times the register takes."""
+    return Row(
+        "assess, t(100k) / t(10k)",
+        f"10,000 vendors {seconds(small.seconds)}",
+        f"100,000 vendors {seconds(large.seconds)}",
+        large.seconds / small.seconds,
+        GROWTH,
+    )
