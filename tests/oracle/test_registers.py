@@ -6,33 +6,33 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
 
 from registry.law import load_law
-from tests.oracle.agreements import DAY
+from tests.oracle.choices import DAY
 from tests.oracle.findings import BruteForce
 from tests.oracle.promises import is_unseen
-from tests.oracle.registers import Case, cases
+from tests.oracle.registers import Case, case_of_seed
 
-DRAWN = 200
+DRAWN = 400
 LEAST_SHARES = {
-    "a cycle that data run round": 0.3,
-    "parallel flows": 0.3,
-    "a flow whose sender holds nothing of what it carries": 0.05,
-    "an unseen contract under the promise": 0.2,
+    "a cycle that data run round": 0.35,
+    "parallel flows": 0.4,
+    "a flow whose sender holds nothing of what it carries": 0.2,
+    "an unseen contract under the promise": 0.4,
     "an unseen contract without the promise": 0.1,
     "a witness of three steps": 0.1,
     "missing": 0.3,
     "in part": 0.1,
-    "nothing known": 0.1,
+    "nothing known": 0.2,
     "value": 0.4,
-    "value, unverified": 0.15,
+    "value, unverified": 0.25,
+    "in part, unverified": 0.05,
     "missing, unverified": 0.15,
-    "link-below-baseline": 0.4,
+    "link-below-baseline": 0.5,
     "no-contract-in-force": 0.2,
     "sub-processing-contract-unseen": 0.05,
-    "not-passed-down": 0.08,
-    "data-out-of-nowhere": 0.15,
+    "not-passed-down": 0.06,
+    "data-out-of-nowhere": 0.3,
 }
 
 
@@ -66,20 +66,7 @@ def traits(case: Case) -> Iterator[str]:
 
 
 def test_drawn_registers_are_often_hard_to_judge() -> None:
-    seen: Counter[str] = Counter()
-
-    @settings(
-        max_examples=DRAWN,
-        derandomize=True,
-        deadline=None,
-        database=None,
-        suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
-    )
-    @given(cases())
-    def count(case: Case) -> None:
-        seen.update(set(traits(case)))
-
-    count()
+    seen = Counter(trait for seed in range(DRAWN) for trait in set(traits(case_of_seed(seed))))
     rare = {
         trait: seen[trait] / DRAWN for trait, least in LEAST_SHARES.items() if seen[trait] < least * DRAWN
     }

@@ -8,7 +8,8 @@ from registry.policy.assess import assess
 from registry.policy.findings import Finding
 from registry.policy.scale import Protection
 from registry.snapshot import Snapshot
-from tests.oracle.agreements import DAY, RULES
+from tests.oracle.baselines import RULES
+from tests.oracle.choices import DAY
 from tests.oracle.findings import BruteForce, Expected
 from tests.oracle.orders import Worth
 from tests.oracle.registers import Case

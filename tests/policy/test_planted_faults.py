@@ -3,6 +3,7 @@
 from functools import cache
 
 import pytest
+from msgspec.structs import replace
 
 from registry.law import load_law
 from registry.policy.assess import Assessment, assess
@@ -44,6 +45,28 @@ def test_a_register_full_of_faults_still_shows_each_of_them_and_no_other(seed: i
     found = {finding.key for finding in judged(snapshot).findings}
     assert {one.key for one in planted} == found
     assert len(found) > VENDORS / 2
+
+
+@pytest.mark.parametrize(
+    ("vendors", "tiers", "categories", "flows_per_vendor"), [(400, 2, 20, 3), (120, 3, 8, 4), (60, 8, 5, 7)]
+)
+def test_registers_of_other_shapes_show_exactly_their_faults_too(
+    vendors: int, tiers: int, categories: int, flows_per_vendor: int
+) -> None:
+    clean = generate(
+        vendors=vendors, seed=9, tiers=tiers, categories=categories, flows_per_vendor=flows_per_vendor
+    )
+    assert judged(clean).findings == ()
+    snapshot, planted = plant(clean, seed=9, faults=vendors)
+    assert {finding.key for finding in judged(snapshot).findings} == {one.key for one in planted}
+
+
+def test_the_order_in_which_things_stand_in_a_register_changes_no_finding() -> None:
+    snapshot, _ = plant(clean_register(2), seed=3, faults=150)
+    collections = [f for f in snapshot.__struct_fields__ if isinstance(getattr(snapshot, f), tuple)]
+    turned = replace(snapshot, **{name: getattr(snapshot, name)[::-1] for name in collections})
+    assert turned != snapshot
+    assert judged(turned).findings == judged(snapshot).findings
 
 
 def test_every_kind_of_fault_has_been_planted_in_some_register() -> None:
