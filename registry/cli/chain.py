@@ -24,25 +24,35 @@ from registry.snapshot import ORGANISATION, PEOPLE
 @judging
 @click.argument("vendor")
 def chain(file: Path, *, vendor: str, on: date | None, baseline: Path | None, as_json: bool) -> None:
-    """Follow the data to and from VENDOR (its key) in the register FILE.
+    """Follow the data to and from VENDOR (its key or name) in the register FILE.
 
     Shows what the vendor holds and how it gets there, each protective term as required, in its own
     contracts, behind it and on the way to it, and everybody in front of and behind it.
     """
     assessment = judge_file(file, on=on, baseline=baseline)
-    known = assessment.view.vendors
-    if vendor not in known:
-        raise NotInRegister("vendor", vendor, close=get_close_matches(vendor, known, n=3))
+    vendor = named(assessment, vendor)
     if as_json:
         print_json(chain_json(assessment, vendor))
         return
     out = console()
-    heading(out, assessment)
+    heading(out, assessment, own=baseline is not None)
     _print_vendor(out, assessment, vendor)
     _print_held(out, assessment, vendor)
     _print_terms(out, term_table(assessment.chains, vendor))
     _print_neighbours(out, assessment, vendor)
     _print_findings(out, assessment, vendor)
+
+
+def named(assessment: Assessment, word: str) -> str:
+    """The key of the vendor that a word names, by key or by name; raises NotInRegister with close ones."""
+    known = assessment.view.vendors
+    if word in known:
+        return word
+    names = {vendor.name.casefold(): key for key, vendor in known.items() if vendor.name}
+    if found := names.get(word.casefold()):
+        return found
+    close = get_close_matches(word.casefold(), [*known, *names], n=3)
+    raise NotInRegister("vendor", word, close=list(dict.fromkeys(names.get(c, c) for c in close)))
 
 
 def _print_vendor(out: Console, assessment: Assessment, key: str) -> None:
@@ -74,10 +84,10 @@ def _print_terms(out: Console, rows: tuple[TermRow, ...]) -> None:
     table = Table(title="What its protection is worth", title_justify="left", box=None)
     for column in ("term", "required", "own contract", "verdict", "behind it", "verdict", "on the way"):
         table.add_column(column)
-    for row in rows:
+    for row in sorted(rows, key=lambda row: (_RANKS[row.behind_verdict], _RANKS[row.verdict])):
         table.add_row(
             row.label,
-            row.required,
+            "not required" if row.required == "no" else row.required,
             worth(row.own, unit=row.unit),
             row.verdict,
             worth(row.behind, unit=row.unit),
@@ -86,6 +96,9 @@ def _print_terms(out: Console, rows: tuple[TermRow, ...]) -> None:
         )
     out.print()
     out.print(table)
+
+
+_RANKS = {"missing": 0, "weaker": 1, "unverified": 2, "equal": 3, "stricter": 4, "not applicable": 5}
 
 
 def worth(value: Protection, *, unit: str) -> str:
@@ -134,7 +147,8 @@ def _print_findings(out: Console, assessment: Assessment, vendor: str) -> None:
     behind = tuple(f for f in findings_behind(assessment, vendor) if f not in own)
     for title, findings in (("Findings about it", own), ("Findings behind it", behind)):
         if findings:
-            table = Table("severity", "found", "key", title=title, title_justify="left", box=None)
+            table = Table("severity", "found", title=title, title_justify="left", box=None)
+            table.add_column("key", overflow="fold")
             for finding in findings:
                 table.add_row(severity_tag(finding.severity), finding.found, finding.key)
             out.print()

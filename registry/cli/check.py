@@ -7,7 +7,7 @@ import click
 
 from registry.cli.failures import EXIT_BEYOND
 from registry.cli.opening import console, judge_file, judging, print_json
-from registry.cli.printing import print_findings
+from registry.cli.printing import counted, heading, print_findings
 from registry.cli.programs import check_json
 from registry.policy import SEVERITIES, Assessment, Finding, Severity
 
@@ -46,8 +46,10 @@ def check(
         print_json(check_json(assessment, beyond=beyond, fail_on=fail_on, strict=strict))
     else:
         out = console()
+        heading(out, assessment, own=baseline is not None)
         print_findings(out, assessment, brief=brief)
-        out.print(_verdict(len(beyond), fail_on=fail_on, strict=strict))
+        everything = counting(assessment, fail_on=fail_on, strict=True)
+        out.print(_verdict(len(beyond), fail_on=fail_on, accepted=len(everything) - len(beyond)))
     ctx.exit(EXIT_BEYOND if beyond else 0)
 
 
@@ -63,9 +65,11 @@ def _severity(word: str) -> Severity:
     return next(s for s in SEVERITIES if s == word)
 
 
-def _verdict(beyond: int, *, fail_on: str, strict: bool) -> str:
+def _verdict(beyond: int, *, fail_on: str, accepted: int) -> str:
     if fail_on == "never":
         return "Exit 0: --fail-on never."
-    accepted = "" if strict else ", accepted ones not counted"
-    grave = fail_on if fail_on == "blocker" else f"{fail_on} or graver"
-    return f"Exit {EXIT_BEYOND if beyond else 0}: {beyond} finding(s) {grave}{accepted}."
+    grave = counted(beyond, SEVERITIES[0] if fail_on == SEVERITIES[0] else "finding")
+    if fail_on not in (SEVERITIES[0], SEVERITIES[-1]):
+        grave += f" {fail_on} or graver"
+    more = f" ({accepted} more accepted)" if accepted else ""
+    return f"Exit {EXIT_BEYOND if beyond else 0}: {grave}{more}."

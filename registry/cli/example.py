@@ -1,5 +1,7 @@
 """`onward example`: the example organisation's register and baseline as files."""
 
+import shutil
+import sys
 from importlib import resources
 from pathlib import Path
 
@@ -30,4 +32,9 @@ def example(folder: Path, force: bool) -> None:  # noqa: FBT001  click passes fl
     except OSError as error:
         wrong = f"cannot be written: {error.strerror}."
         raise BadInput(str(folder), [Problem(str(folder), wrong, "Name a folder that can be.")]) from error
-    click.echo(f"Now try: onward check {targets[0]}")
+    click.echo(f"Now try: {command_here()} check {targets[0]}")
+
+
+def command_here() -> str:
+    """How the command is called from this shell: by its name when it is found, else by its path."""
+    return "onward" if shutil.which("onward") else sys.argv[0]

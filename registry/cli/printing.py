@@ -20,28 +20,40 @@ def severity_tag(severity: str) -> Text:
     return Text(f"{SHAPES[severity]} {severity}", style=COLOURS[severity])
 
 
-def heading(out: Console, assessment: Assessment) -> None:
-    """Whose register was judged, on which day, against what."""
+def heading(out: Console, assessment: Assessment, *, own: bool) -> None:
+    """Whose register was judged, on which day, against what; `own`: the baseline was named."""
     snapshot, baseline = assessment.view.snapshot, assessment.baseline
     out.print(Text(f"{snapshot.organisation.name}, judged on {spoken(assessment.on)}", style="bold"))
-    out.print(f"Baseline: {baseline.name}, version {baseline.version}")
-    out.print(
-        f"{len(snapshot.vendors)} vendors, {len(assessment.view.movements)} active flows, "
-        f"{len(snapshot.contracts)} contracts, {len(assessment.transfers)} transfers"
+    example = "" if own else " (the example's; judge against your own policy with --baseline FILE)"
+    out.print(f"Baseline: {baseline.name}, version {baseline.version}{example}")
+    counts = (
+        (len(snapshot.vendors), "vendor"),
+        (len(assessment.view.movements), "active flow"),
+        (len(snapshot.contracts), "contract"),
+        (len(assessment.transfers), "transfer"),
     )
+    out.print(", ".join(counted(number, thing) for number, thing in counts))
+    if assessment.not_judged:
+        out.print(f"Not judged by this baseline: {', '.join(assessment.not_judged)}")
+
+
+def counted(number: int, thing: str) -> str:
+    """A number of things: 1 vendor, 2 vendors."""
+    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
 
 
 def print_findings(out: Console, assessment: Assessment, *, brief: bool) -> None:
     """A table of counts, then every finding with its reasons; one line each when brief."""
-    heading(out, assessment)
     out.print()
     if not assessment.findings:
         out.print("Nothing falls short.\n")
         return
     out.print(_counts(assessment.findings))
     out.print()
+    for idle in assessment.idle_exceptions:
+        out.print(f"Exception for {idle.finding}: {idle.why}")
     if brief:
-        out.print(_lines(assessment.findings))
+        _print_lines(out, assessment.findings)
         out.print()
         return
     for severity in SEVERITIES:
@@ -74,11 +86,14 @@ def _counts(findings: tuple[Finding, ...]) -> Table:
     return table
 
 
-def _lines(findings: tuple[Finding, ...]) -> Table:
-    table = Table("severity", "subject", "found", "key", box=None, pad_edge=False)
-    for f in findings:
-        table.add_row(severity_tag(f.severity), f.subject.name or f.subject.key, f.found, f.key)
-    return table
+def _print_lines(out: Console, findings: tuple[Finding, ...]) -> None:
+    """A line a finding, however long: key first, so that it can be copied."""
+    for finding in findings:
+        line = Text(f"{finding.key}  ")
+        line.append_text(severity_tag(finding.severity))
+        accepted = "  accepted" if finding.accepted else ""
+        line.append(f"{accepted}  {finding.subject.name or finding.subject.key}: {finding.found}")
+        out.print(line, soft_wrap=True)
 
 
 def _print_finding(out: Console, assessment: Assessment, finding: Finding) -> None:
@@ -102,11 +117,11 @@ def _reasons(assessment: Assessment, finding: Finding) -> list[tuple[str, str]]:
     if finding.categories:
         reasons.append(("data", view.words_for(finding.categories)))
     if finding.witness:
-        reasons.append(("way", way(assessment, finding.witness)))
+        reasons.append(("path", way(assessment, finding.witness)))
     if finding.in_front:
-        reasons.append(("spoils", _vendors(assessment, finding.in_front, more=finding.in_front_more)))
+        reasons.append(("weakens", _vendors(assessment, finding.in_front, more=finding.in_front_more)))
     if len(finding.behind) > 1 or finding.behind_more:
-        reasons.append(("reaches", _vendors(assessment, finding.behind[1:], more=finding.behind_more)))
+        reasons.append(("goes on to", _vendors(assessment, finding.behind[1:], more=finding.behind_more)))
     reasons.append(("to mend", finding.remedy))
     reasons.append(("based on", ", ".join(finding.basis)))
     for doubt in finding.doubts:
@@ -119,6 +134,8 @@ def _reasons(assessment: Assessment, finding: Finding) -> list[tuple[str, str]]:
 
 
 def _place(where: Where) -> str:
+    if not (where.document or where.page is not None or where.clause or where.quotation):
+        return ""  # the contract alone is named by what was found
     parts = [where.contract]
     if where.document:
         parts.append(f"document {where.document}")

@@ -22,6 +22,7 @@ def _head(assessment: Assessment, command: str) -> dict[str, Any]:
         "organisation": snapshot.organisation.name,
         "on": assessment.on,
         "baseline": {"key": assessment.baseline.key, "version": assessment.baseline.version},
+        "not_judged": assessment.not_judged,
         "judged": {
             "vendors": len(snapshot.vendors),
             "flows": len(assessment.view.movements),
@@ -46,6 +47,7 @@ def check_json(assessment: Assessment, *, beyond: Sequence[Finding], fail_on: st
             "within": not beyond,
             "counts": {severity: counts.get(severity, 0) for severity in SEVERITIES},
             "findings": assessment.findings,
+            "idle_exceptions": assessment.idle_exceptions,
         }
     )
 

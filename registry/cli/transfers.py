@@ -27,7 +27,7 @@ def transfers(file: Path, *, on: date | None, baseline: Path | None, as_json: bo
         print_json(transfers_json(assessment))
         return
     out = console()
-    heading(out, assessment)
+    heading(out, assessment, own=baseline is not None)
     out.print()
     if not assessment.transfers:
         out.print("No personal data leave the European Economic Area on this day.")

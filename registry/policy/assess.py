@@ -11,6 +11,7 @@ from registry.policy.case import Case, Rule
 from registry.policy.chains import Chains, build_chains
 from registry.policy.checks import RULES
 from registry.policy.collector import collector_paused
+from registry.policy.exceptions import IdleException, idle_exceptions
 from registry.policy.findings import Finding
 from registry.policy.report import Report
 from registry.policy.shortfalls import RULE, term_gaps
@@ -24,7 +25,11 @@ Progress = Callable[[str, float], None]
 
 @dataclass(frozen=True)
 class Assessment:
-    """What was found on a day; gravest findings first, then by key."""
+    """What was found on a day; gravest findings first, then by key.
+
+    `not_judged` are the rules that the baseline has no requirement for, `idle_exceptions` those that mark
+    no finding.
+    """
 
     on: date
     baseline: Baseline
@@ -32,6 +37,8 @@ class Assessment:
     chains: Chains
     findings: tuple[Finding, ...]
     transfers: tuple[TransferAnswer, ...]
+    not_judged: tuple[str, ...]
+    idle_exceptions: tuple[IdleException, ...]
 
 
 def assess(
@@ -66,7 +73,16 @@ def _assess(view: View, baseline: Baseline, tell: Progress) -> Assessment:
             findings.setdefault(finding.key, finding)
     tell("done", 1.0)
     ranked = sorted(findings.values(), key=lambda f: (SEVERITIES.index(f.severity), f.key))
-    return Assessment(view.on, baseline, view, chains, tuple(ranked), transfers)
+    return Assessment(
+        view.on,
+        baseline,
+        view,
+        chains,
+        tuple(ranked),
+        transfers,
+        not_judged=tuple(sorted(set(RULES) - set(rules))),
+        idle_exceptions=idle_exceptions(view.snapshot.exceptions, findings, on=view.on),
+    )
 
 
 def _by_rule(

@@ -6,6 +6,7 @@ from registry.graph import Reach
 from registry.policy.baseline import Baseline, Requirement
 from registry.policy.case import Gap
 from registry.policy.chains import SHOWN, Chains
+from registry.policy.exceptions import in_effect
 from registry.policy.findings import Accepted, Finding, Step, finding_key
 from registry.policy.wording import fill, sources
 from registry.snapshot import RiskException
@@ -24,7 +25,7 @@ class Report:
         self._accepted = {
             e.finding: Accepted(by=e.by, reason=e.reason, until=e.until)
             for e in exceptions
-            if (e.since is None or e.since <= on) and (e.until is None or on <= e.until)
+            if in_effect(e, on=on)
         }
 
     def write(self, gap: Gap, requirement: Requirement, *, rule: str, chained: bool) -> Finding:

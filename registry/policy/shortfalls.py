@@ -17,8 +17,8 @@ from registry.snapshot import Contract, Term
 
 RULE = "link-below-baseline"
 
-MISSING = "missing: {contracts} read in full, the term is not there"
-SAYS_NO = "missing: {contracts} says outright that it is not promised"
+MISSING = "missing: not in {contracts}, read in full"
+SAYS_NO = "missing: excluded outright by {contracts}"
 IN_PART = "weaker: promised in part only"
 WEAKER = "weaker: {value}"
 NO_NUMBER = "{value}, no number; ranked as {rank}"

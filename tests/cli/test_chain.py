@@ -63,3 +63,7 @@ def test_an_unknown_vendor_is_named_with_those_that_come_close(chained: Path) ->
     result = judged("chain", chained, "hosts")
     assert result.exit_code == 2
     assert "no vendor 'hosts'. Did you mean host?" in result.stderr
+
+
+def test_a_vendor_can_be_named_as_people_call_it(chained: Path) -> None:
+    assert answer("chain", chained, "HOST")["vendor"]["key"] == "host"

@@ -49,7 +49,7 @@ def test_a_finding_says_what_was_required_what_was_found_and_what_would_mend_it(
     text = judged("check", written(tmp_path, WEAK)).stdout
     for words in ("Alder, judged on 1 June 2026", FINDING, "48 hours", "weaker: 96 hours", "Alder → Host"):
         assert words in text
-    for label in ("required", "found", "where", "data", "way", "to mend", "based on"):
+    for label in ("required", "found", "data", "path", "to mend", "based on"):
         assert f"\n    {label}" in text
 
 
@@ -57,12 +57,13 @@ def test_an_accepted_finding_is_marked_and_still_shown(tmp_path: Path) -> None:
     text = judged("check", written(tmp_path, accepted(until=date(2026, 12, 31)))).stdout
     assert FINDING in text
     assert "by M. Quinn until 31 December 2026: renewed in autumn" in text
-    assert "Exit 0: 0 finding(s) blocker, accepted ones not counted." in text
+    assert "Exit 0: 0 blockers (1 more accepted)." in text
 
 
 def test_brief_prints_a_line_a_finding(tmp_path: Path) -> None:
     text = judged("check", written(tmp_path, WEAK), "--brief").stdout
-    assert FINDING in text
+    (line,) = [line for line in text.splitlines() if FINDING in line]
+    assert line.startswith(f"{FINDING}  ■ blocker  Host: ")
     assert "to mend" not in text
 
 
@@ -159,3 +160,38 @@ def test_a_baseline_that_makes_no_sense_is_refused_with_its_line(
     assert result.exit_code == 2
     assert "line 6" in result.stderr
     assert words in result.stderr
+
+
+def test_an_exception_that_marks_nothing_is_named_with_the_reason(tmp_path: Path) -> None:
+    def exception(finding: str, **days: date) -> RiskException:
+        return RiskException(finding=finding, by="M. Quinn", reason="renewed in autumn", **days)
+
+    stale = "link-below-baseline/host/audit/to-host"
+    snapshot = msgspec.structs.replace(
+        WEAK,
+        exceptions=(
+            exception(stale),
+            exception(FINDING, until=date(2026, 5, 31)),
+            exception("no-dpo-no-reason/organisation/-/-", since=date(2026, 6, 2)),
+        ),
+    )
+    text = judged("check", written(tmp_path, snapshot)).stdout
+    assert f"Exception for {stale}: no finding has this key today" in text
+    assert f"Exception for {FINDING}: it ran out on 31 May 2026" in text
+    assert "it begins on 2 June 2026" in text
+    assert len(answer("check", written(tmp_path, snapshot))["idle_exceptions"]) == 3
+
+
+def test_what_a_baseline_does_not_judge_is_said(tmp_path: Path) -> None:
+    baseline = tmp_path / "own.yaml"
+    baseline.write_text(
+        "key: own\nname: Our own\nversion: '1'\neffective: 2026-01-01\nrequirements:\n"
+        "  - {key: x, term: flow_down, severity: minor, basis: [Art. 28(4)], asks: a, remedy: b}\n"
+    )
+    file = written(tmp_path, register())
+    own = judged("check", file, "--baseline", str(baseline)).stdout
+    assert "Not judged by this baseline" in own
+    assert "transfer-without-ground" in own
+    shipped = judged("check", file).stdout
+    assert "Not judged" not in shipped
+    assert "judge against your own policy with --baseline FILE" in shipped
