@@ -32,13 +32,35 @@ def transfers(file: Path, *, on: date | None, baseline: Path | None, as_json: bo
     if not assessment.transfers:
         out.print("No personal data leave the European Economic Area on this day.")
         return
+    notes = Notes()
     for answer in assessment.transfers:
-        _print_transfer(out, assessment, answer)
+        _print_transfer(out, assessment, answer, notes)
+    notes.print(out)
     counts = Counter[str](answer.verdict for answer in assessment.transfers)
     out.print(", ".join(f"{counts[verdict]} {verdict}" for verdict in MARKS))
 
 
-def _print_transfer(out: Console, assessment: Assessment, answer: TransferAnswer) -> None:
+class Notes:
+    """Sources and doubts, numbered and printed once at the end however often they are cited."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[str, int] = {}
+
+    def cite(self, text: str) -> str:
+        """The number by which a text is cited."""
+        return f"[{self._numbers.setdefault(text, len(self._numbers) + 1)}]"
+
+    def print(self, out: Console) -> None:
+        """All that was cited."""
+        table = Table(box=None, show_header=False, title="Sources and doubts", title_justify="left")
+        for text, number in self._numbers.items():
+            table.add_row(f"[{number}]", Text(text, overflow="fold"))
+        if self._numbers:
+            out.print(table)
+            out.print()
+
+
+def _print_transfer(out: Console, assessment: Assessment, answer: TransferAnswer, notes: Notes) -> None:
     mark, colour = MARKS[answer.verdict]
     view = assessment.view
     title = Text(f"{mark} {answer.verdict}", style=colour)
@@ -54,15 +76,18 @@ def _print_transfer(out: Console, assessment: Assessment, answer: TransferAnswer
     for ground in answer.rests_on:
         until = f", until {spoken(ground.valid_to)}" if ground.valid_to else ""
         reference = f" {ground.reference}" if ground.reference else ""
-        rows.add_row("rests on", Text(f"{ground.kind}{reference} ({ground.article}){until}: {ground.why}"))
-        rows.add_row("source", Text(f"{ground.source}{_unconfirmed(ground.confidence)}"))
+        cited = notes.cite(f"{ground.source}{_unconfirmed(ground.confidence)}")
+        why = f"{ground.kind}{reference} ({ground.article}){until}: {ground.why} {cited}"
+        rows.add_row("rests on", Text(why + _unconfirmed(ground.confidence)))
     for reason in answer.missing:
         rows.add_row("lacks", Text(reason))
     for remedy in answer.mend:
         rows.add_row("to mend", Text(remedy))
     for doubt in answer.doubts:
         source = f" [{doubt.source}]" if doubt.source else ""
-        rows.add_row("doubt", Text(f"{doubt.text}{source}{_unconfirmed(doubt.confidence)}"))
+        unconfirmed = _unconfirmed(doubt.confidence)
+        cited = notes.cite(f"{doubt.text}{source}{unconfirmed}")
+        rows.add_row("doubt", Text(f"{doubt.text.split(':')[0]} {cited}{unconfirmed}"))
     for other in answer.other_regimes:
         rows.add_row("not judged", Text(other))
     out.print(rows)
