@@ -7,6 +7,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from registry.law import is_unconfirmed
 from registry.policy import SEVERITIES, Assessment, Finding
 from registry.policy.findings import Step, Where
 from registry.policy.wording import spoken
@@ -126,10 +127,11 @@ def _reasons(assessment: Assessment, finding: Finding) -> list[tuple[str, str]]:
     reasons.append(("based on", ", ".join(finding.basis)))
     for doubt in finding.doubts:
         source = f" [{doubt.source}]" if doubt.source else ""
-        reasons.append(("doubt", f"{doubt.text}{source}"))
+        unconfirmed = " (unconfirmed)" if is_unconfirmed(doubt.confidence) else ""
+        reasons.append(("doubt", f"{doubt.text}{source}{unconfirmed}"))
     if finding.accepted:
-        until = f" until {spoken(finding.accepted.until)}" if finding.accepted.until else ""
-        reasons.append(("accepted", f"by {finding.accepted.by}{until}: {finding.accepted.reason}"))
+        by = f"by {finding.accepted.by} until {spoken(finding.accepted.until)}"
+        reasons.append(("accepted", f"{by}: {finding.accepted.reason}"))
     return reasons
 
 

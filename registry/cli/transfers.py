@@ -12,6 +12,7 @@ from rich.text import Text
 from registry.cli.opening import console, judge_file, judging, print_json
 from registry.cli.printing import heading
 from registry.cli.programs import transfers_json
+from registry.law import is_unconfirmed
 from registry.policy import Assessment, TransferAnswer
 from registry.policy.wording import spoken
 
@@ -101,4 +102,4 @@ def _distance(answer: TransferAnswer) -> str:
 
 
 def _unconfirmed(confidence: str) -> str:
-    return " (unconfirmed)" if "M" in confidence else ""
+    return " (unconfirmed)" if is_unconfirmed(confidence) else ""

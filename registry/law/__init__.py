@@ -6,7 +6,7 @@ from registry.law.countries import country_codes, country_name, is_country, sugg
 from registry.law.fields import Art28Field, Art30Field, LegalBasisField
 from registry.law.law import Law, load_law
 from registry.law.mechanisms import ClauseSet, Derogation, Mechanism, ModuleRule, OnwardGround, Provision
-from registry.law.sources import Source
+from registry.law.sources import Source, is_unconfirmed
 from registry.law.vocabulary import WordSource
 
 __all__ = [
@@ -29,6 +29,7 @@ __all__ = [
     "country_codes",
     "country_name",
     "is_country",
+    "is_unconfirmed",
     "load_law",
     "suggest_country",
 ]

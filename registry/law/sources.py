@@ -17,4 +17,9 @@ class Source(Value, frozen=True):
     @property
     def unconfirmed(self) -> bool:
         """True when any part of the fact is only from memory."""
-        return UNCONFIRMED.search(self.confidence) is not None
+        return is_unconfirmed(self.confidence)
+
+
+def is_unconfirmed(confidence: str) -> bool:
+    """True when a confidence says that any part of a fact is only from memory."""
+    return UNCONFIRMED.search(confidence) is not None

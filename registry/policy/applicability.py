@@ -6,6 +6,7 @@ from typing import NamedTuple
 import msgspec
 
 from registry.policy.baseline import Applies, Baseline, Requirement
+from registry.policy.promises import Packed
 from registry.policy.scale import Field, Scale
 from registry.snapshot import Role, TermValue
 
@@ -44,11 +45,15 @@ class Waiver(NamedTuple):
     """A requirement that falls away when a block has one of these values in a field."""
 
     held: Held
-    values: tuple[tuple[int, int], ...]
+    values: tuple[tuple[Field, int], ...]
 
     def given(self, block: int) -> bool:
         """Whether the block waives the requirement."""
-        return any(block & field == value for field, value in self.values)
+        return any(block & (f.graded | f.nothing_known) == value for f, value in self.values)
+
+    def open(self, block: int) -> bool:
+        """Whether something unknown might waive it."""
+        return any(block & field.nothing_known for field, _ in self.values)
 
 
 class Asked(NamedTuple):
@@ -60,20 +65,33 @@ class Asked(NamedTuple):
     least: int
 
     def held(self, block: int) -> tuple[Held, ...]:
-        """The requirements that hold for what the contracts say."""
+        """The requirements that hold for what the contracts say; those that may yet be waived among them."""
         return self.always + tuple(w.held for w in self.waivable if not w.given(block))
 
-    def judge(self, block: int, *, unknown: int, full: int) -> Judged:
-        """What of the block applies and what of it falls short; `unknown` are its fields without a value."""
-        mask, least = self.mask, self.least
+    def judge(self, packed: Packed, scale: Scale) -> Judged:
+        """What of the block applies and what of it falls short.
+
+        A term that is asked for only as long as something unknown does not waive it is itself unknown.
+        """
+        block = packed.block
+        mask, least, undecided = self.mask, self.least, 0
         for waiver in self.waivable:
-            if not waiver.given(block):
+            if waiver.given(block):
+                continue
+            if waiver.open(block):
+                undecided |= waiver.held.field.mask
+            else:
                 mask |= waiver.held.field.mask
                 least |= waiver.held.least
+        undecided &= ~mask
         short: tuple[Held, ...] = ()
         if least & ~block:
-            short = tuple(h for h in self.held(block) if h.least & ~block)
-        return Judged(block, block | (full & ~mask), mask, mask & ~unknown, short)
+            decided = self.always + tuple(
+                w.held for w in self.waivable if not w.given(block) and not w.open(block)
+            )
+            short = tuple(h for h in decided if h.least & ~block)
+        value = (block & mask) | (scale.full & ~mask & ~undecided) | (undecided & ~scale.known)
+        return Judged(block, value, mask | undecided, mask & ~packed.open, short)
 
 
 class Applicability:
@@ -105,13 +123,13 @@ class Applicability:
             found = self._asked[names] = Asked(always, waivable, mask, least)
         return found
 
-    def _waiving(self, requirement: Requirement) -> tuple[tuple[int, int], ...]:
+    def _waiving(self, requirement: Requirement) -> tuple[tuple[Field, int], ...]:
         found = []
         for term, values in requirement.applies.unless.items():
             field = self._scale.fields[term]
             for word in values:
                 value: TermValue = True if field.term.order == "flag" else word
-                found.append((field.graded | field.nothing_known, field.pack(value)))
+                found.append((field, field.pack(value)))
         return tuple(found)
 
 

@@ -58,8 +58,9 @@ def _assess(view: View, baseline: Baseline, tell: Progress) -> Assessment:
     chains = build_chains(view, baseline, transfers=leaving_flows(view))
     tell("judging transfers", 0.4)
     rules = requirements_by_rule(baseline)
-    months = [r.numbers.get("assessment_months") for r in rules.get("transfer-without-ground", ())]
-    transfers = judge_transfers(view, chains.reach, assessment_months=months[0] if months else None)
+    asked = rules.get("transfer-without-ground", ())
+    months = [r.numbers["assessment_months"] for r in asked if "assessment_months" in r.numbers]
+    transfers = judge_transfers(view, chains.reach, assessment_months=min(months, default=None))
     case = Case(view, chains, transfers)
     report = Report(chains, baseline, view.snapshot.exceptions, on=view.on)
     tell("judging contracts", 0.6)

@@ -8,7 +8,7 @@ from registry.snapshot import RiskException
 from registry.snapshot.base import Value
 
 
-class IdleException(Value, frozen=True, kw_only=True):
+class IdleException(Value, frozen=True, kw_only=True, omit_defaults=False):
     """An exception that marks no finding, and why."""
 
     finding: str
@@ -18,7 +18,7 @@ class IdleException(Value, frozen=True, kw_only=True):
 def in_effect(exception: RiskException, *, on: date) -> bool:
     """Whether the exception holds on the day; its last day included."""
     begun = exception.since is None or exception.since <= on
-    return begun and (exception.until is None or on <= exception.until)
+    return begun and on <= exception.until
 
 
 def idle_exceptions(
@@ -27,7 +27,7 @@ def idle_exceptions(
     """The exceptions that have run out, have not begun, or name no finding of the day."""
     idle = []
     for exception in exceptions:
-        if exception.until is not None and exception.until < on:
+        if exception.until < on:
             why = f"it ran out on {spoken(exception.until)}"
         elif not in_effect(exception, on=on) and exception.since is not None:
             why = f"it begins on {spoken(exception.since)}"

@@ -3,6 +3,8 @@
 from datetime import date
 from typing import Literal
 
+import msgspec
+
 from registry.policy.baseline import Severity
 from registry.snapshot.base import Value
 
@@ -19,7 +21,7 @@ SubjectKind = Literal[
 ]
 
 
-class Subject(Value, frozen=True):
+class Subject(Value, frozen=True, omit_defaults=False):
     """The thing of the register that a finding is about."""
 
     kind: SubjectKind
@@ -27,7 +29,7 @@ class Subject(Value, frozen=True):
     name: str = ""
 
 
-class Where(Value, frozen=True, kw_only=True):
+class Where(Value, frozen=True, kw_only=True, omit_defaults=False):
     """The place that a finding rests on: contract, document, page, clause and quotation, as far as known."""
 
     contract: str = ""
@@ -37,15 +39,15 @@ class Where(Value, frozen=True, kw_only=True):
     quotation: str = ""
 
 
-class Step(Value, frozen=True, kw_only=True):
+class Step(Value, frozen=True, kw_only=True, omit_defaults=False):
     """One link of a path: the flow and the two parties it joins."""
 
     flow: str
-    sender: str
-    recipient: str
+    sender: str = msgspec.field(name="from")
+    recipient: str = msgspec.field(name="to")
 
 
-class Doubt(Value, frozen=True, kw_only=True):
+class Doubt(Value, frozen=True, kw_only=True, omit_defaults=False):
     """A question of law that the product shows and does not decide, with its source."""
 
     text: str
@@ -53,15 +55,15 @@ class Doubt(Value, frozen=True, kw_only=True):
     confidence: str = ""
 
 
-class Accepted(Value, frozen=True, kw_only=True):
+class Accepted(Value, frozen=True, kw_only=True, omit_defaults=False):
     """Who accepts a finding, why and until when."""
 
     by: str
     reason: str
-    until: date | None = None
+    until: date
 
 
-class Finding(Value, frozen=True, kw_only=True):
+class Finding(Value, frozen=True, kw_only=True, omit_defaults=False):
     """One root cause.
 
     `key` is rule/subject/term/flow and does not depend on day, order or wording. `in_front` are the

@@ -6,13 +6,10 @@ from typing import NamedTuple
 
 from registry.graph import ORIGIN, Network, Reach
 from registry.policy.applicability import Applicability, Asked, Judged, Profile
-from registry.policy.promises import Promise, block, open_fields, together
-from registry.policy.scale import Field, Scale
+from registry.policy.promises import Promise, pack, together
+from registry.policy.scale import FLOW_DOWN, Field, Scale
 from registry.policy.view import Movement, View
 from registry.snapshot import Role
-
-FLOW_DOWN = "flow_down"
-"""The term by which a contract promises the same duties on sub-processors (Art. 28(4))."""
 
 
 class Part(NamedTuple):
@@ -23,7 +20,7 @@ class Part(NamedTuple):
 
 
 _Alike = tuple[tuple[str, ...], Role | None, str, bool, bool, bool]
-"""What makes two flows worth the same: contracts, role, kind, transfer, contract needed, trust."""
+"""What makes two flows worth the same: contracts, role, kind, transfer, judged or not, trust."""
 
 
 @dataclass(slots=True)
@@ -40,6 +37,7 @@ class LinkWorth:
     movements: Sequence[Movement] = field(init=False)
     distrusted: Sequence[int] = field(init=False)
     _sensitivities: Mapping[str, int] = field(init=False)
+    _personal: int = field(init=False)
     _classes: dict[Profile, tuple[tuple[int, Asked], ...]] = field(init=False, default_factory=dict)
     _judged: dict[_Alike, tuple[tuple[int, Judged], ...]] = field(init=False, default_factory=dict)
     _together: dict[tuple[str, ...], Promise] = field(init=False, default_factory=dict)
@@ -47,6 +45,7 @@ class LinkWorth:
     def __post_init__(self) -> None:
         self.movements = [self.view.movements[flow.key] for flow in self.network.flows]
         self._sensitivities = _sensitivities(self.view, self.network)
+        self._personal = sum(self._sensitivities.values())
         self.distrusted = self._distrust()
 
     def promise(self, movement: Movement) -> Promise:
@@ -59,7 +58,7 @@ class LinkWorth:
 
     def profile(self, movement: Movement) -> Profile | None:
         """Who the recipient is for the baseline; None where contract terms do not apply at all."""
-        if not movement.needs_contract or movement.vendor is None or movement.role is None:
+        if not movement.judged or movement.vendor is None or movement.role is None:
             return None
         return Profile(movement.role, movement.vendor.kind, movement.flow.key in self.transfers)
 
@@ -94,7 +93,7 @@ class LinkWorth:
         """What a flow is worth for these categories; remembered, for many flows are covered alike."""
         leaves = movement.flow.key in self.transfers
         kind = movement.vendor.kind if movement.vendor else ""
-        key = (movement.covered, movement.role, kind, leaves, movement.needs_contract, trusted)
+        key = (movement.covered, movement.role, kind, leaves, movement.judged, trusted)
         judged = self._judged.get(key)
         if judged is None:
             judged = self._judged[key] = self._judge_all(movement, trusted=trusted)
@@ -104,13 +103,8 @@ class LinkWorth:
         profile = self.profile(movement)
         if profile is None:
             return ()
-        promise = self.promise(movement)
-        unknown = open_fields(promise, self.scale, trusted=trusted)
-        packed = block(promise, self.scale, unknown=unknown)
-        full = self.scale.full
-        return tuple(
-            (bits, asked.judge(packed, unknown=unknown, full=full)) for bits, asked in self.classes(profile)
-        )
+        packed = pack(self.promise(movement), self.scale, trusted=trusted)
+        return tuple((bits, asked.judge(packed, self.scale)) for bits, asked in self.classes(profile))
 
     def _distrust(self) -> list[int]:
         """Per link, the categories that come to its sender under a contract without the promise above.
@@ -141,14 +135,19 @@ class LinkWorth:
         return distrusted
 
     def _without_promise(self, link: int, promise_field: Field, *, trusted: bool) -> int:
-        """The live categories for which the link is known not to promise the same duties in full."""
-        found = 0
-        for categories, judged in self._judge(self.movements[link], self.reach.live[link], trusted=trusted):
-            assert judged is not None
-            kept = judged.block & promise_field.graded == promise_field.graded
-            if judged.known & promise_field.mask and not kept:
-                found |= categories
-        return found
+        """The live personal categories when the link is known not to promise the same duties in full.
+
+        Whether the baseline asks for that promise does not matter here: it decides what a contract further
+        down that nobody has seen is worth.
+        """
+        movement = self.movements[link]
+        if not movement.judged:
+            return 0
+        packed = pack(self.promise(movement), self.scale, trusted=trusted)
+        kept = packed.block & promise_field.graded == promise_field.graded
+        if kept or packed.open & promise_field.mask:
+            return 0
+        return self.reach.live[link] & self._personal
 
 
 def _sensitivities(view: View, network: Network) -> Mapping[str, int]:

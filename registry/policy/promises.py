@@ -95,19 +95,23 @@ def together(promises: Iterable[Promise]) -> Promise:
     return Promise(values=values, has=has, unknown=unknown, unseen=unseen)
 
 
-def open_fields(promise: Promise, scale: Scale, *, trusted: bool) -> int:
-    """The fields of which nothing is known.
+class Packed(NamedTuple):
+    """A promise as a block, and the fields of it of which nothing is known."""
+
+    block: int
+    open: int
+
+
+def pack(promise: Promise, scale: Scale, *, trusted: bool) -> Packed:
+    """The block of a promise.
 
     A contract not seen leaves every term unknown when the contract above it promises the same duties
-    (`trusted`), and adds nothing when it does not.
+    (`trusted`), and adds nothing when it does not. A value known from one contract counts, and loses the
+    mark that all is known when a stricter one might stand in another.
     """
     unknown = promise.unknown | (scale.full if promise.unseen and trusted else 0)
-    return unknown & ~promise.has
-
-
-def block(promise: Promise, scale: Scale, *, unknown: int) -> int:
-    """The packed block of a promise whose `unknown` fields are open."""
-    return promise.values | (unknown & ~scale.known) | (scale.known & ~unknown)
+    open_fields = unknown & ~promise.has
+    return Packed(promise.values | (open_fields & ~scale.known) | (scale.known & ~unknown), open_fields)
 
 
 def contract_promises(contracts: Mapping[str, Contract], scale: Scale) -> dict[str, Promise]:

@@ -18,8 +18,11 @@ from registry.snapshot.base import Value
 
 Step = str | float | bool
 
+FLOW_DOWN = "flow_down"
+"""The term by which a contract promises the same duties on sub-processors (Art. 28(4))."""
 
-class Protection(Value, frozen=True, kw_only=True):
+
+class Protection(Value, frozen=True, kw_only=True, omit_defaults=False):
     """What a term is worth somewhere: a value, or why there is none.
 
     `value` is True, a number of calendar days or hours, a level, or a tuple of elements; `unverified`
@@ -94,8 +97,11 @@ class Scale:
 
 
 def build_scale(baseline: Baseline, contracts: Iterable[Contract], law: Law) -> Scale:
-    """Fields for the terms that the baseline judges, with every number that occurs in its place."""
-    asked: dict[str, set[float]] = {}
+    """Fields for the terms that the baseline judges, with every number that occurs in its place.
+
+    The promise of the same duties has one always: it decides what contracts not seen are worth.
+    """
+    asked: dict[str, set[float]] = {FLOW_DOWN: set()} if FLOW_DOWN in law.terms_by_id else {}
     for requirement in baseline.requirements:
         if requirement.term and (term := law.terms_by_id[requirement.term]).order != "note only":
             found = asked.setdefault(requirement.term, set())

@@ -14,7 +14,7 @@ from registry.snapshot.base import Value
 Verdict = Literal["stricter", "equal", "weaker", "missing", "unverified", "not applicable"]
 
 
-class TermRow(Value, frozen=True, kw_only=True):
+class TermRow(Value, frozen=True, kw_only=True, omit_defaults=False):
     """One term of a vendor: what is required, its own contracts, and the chain before and behind it."""
 
     term: str

@@ -30,8 +30,8 @@ class Movement(msgspec.Struct, frozen=True, gc=False):
     """An active flow with what the register says about it on the day.
 
     `role` is the recipient's (None for the organisation and people); `covered` are the keys of the
-    contracts `in_force`; `needs_contract` says that the flow is judged as covered by an empty contract
-    when none is in force.
+    contracts `in_force`. `needs_contract` says that the recipient's role calls for one (Art. 28, Art. 26),
+    so that none in force is judged as an empty one; `judged` that contract terms are judged at all.
     """
 
     flow: Flow
@@ -40,6 +40,7 @@ class Movement(msgspec.Struct, frozen=True, gc=False):
     covered: tuple[str, ...]
     in_force: tuple[Contract, ...]
     needs_contract: bool
+    judged: bool
     personal: bool
 
 
@@ -132,15 +133,13 @@ class View:
         for flow in sorted((f for f in self.snapshot.flows if is_active(f, on=on)), key=_key):
             vendor = vendors.get(flow.recipient)
             role = role_in(flow, vendor)
-            needs_contract = (
-                vendor is not None
-                and vendor.kind != "authority"
-                and (role != "controller" or bool(flow.contracts))
-            )
             covered = tuple([key for key in flow.contracts if key in force])
             in_force = tuple([force[key] for key in covered])
+            held_to_terms = vendor is not None and vendor.kind != "authority"
+            needs = held_to_terms and role != "controller"
+            judged = held_to_terms and (needs or bool(covered))
             is_personal = not personal.isdisjoint(flow.data)
-            found[flow.key] = Movement(flow, vendor, role, covered, in_force, needs_contract, is_personal)
+            found[flow.key] = Movement(flow, vendor, role, covered, in_force, needs, judged, is_personal)
         return found
 
     @cached_property
@@ -148,23 +147,30 @@ class View:
         return {key: c for key, c in self.contracts.items() if is_in_force(c, on=self.on)}
 
     @cached_property
-    def _roles_received(self) -> Mapping[str, set[Role]]:
-        roles: dict[str, set[Role]] = {}
+    def _brought(self) -> Mapping[str, list[tuple[Role, tuple[str, ...]]]]:
+        """Per vendor, the roles in which it is brought data, with the data."""
+        brought: dict[str, list[tuple[Role, tuple[str, ...]]]] = {}
         for movement in self.movements.values():
             if movement.role is not None:
-                roles.setdefault(movement.flow.recipient, set()).add(movement.role)
-        return roles
+                brought.setdefault(movement.flow.recipient, []).append((movement.role, movement.flow.data))
+        return brought
 
     def sender_role(self, flow: Flow) -> Role:
-        """The sender's role in a flow: as recorded, else the activity's capacity, else its role upstream."""
+        """The sender's role in a flow: as recorded, else the activity's capacity, else its role upstream.
+
+        Upstream is where the vendor is brought any of the same data; where roles differ there, its usual
+        role.
+        """
         if flow.sender_role is not None:
             return flow.sender_role
         vendor = self.vendors.get(flow.sender)
         if vendor is None:
             activity = self.activities.get(flow.activity or "")
             return activity.capacity if activity is not None else "controller"
-        received = self._roles_received.get(flow.sender, set())
-        return next(iter(received)) if len(received) == 1 else vendor.role
+        brought = self._brought.get(flow.sender, [])
+        alike = {role for role, data in brought if not set(data).isdisjoint(flow.data)}
+        roles = alike or {role for role, _ in brought}
+        return next(iter(roles)) if len(roles) == 1 else vendor.role
 
     def name(self, key: str) -> str:
         """What people call a party: its name, or its key when it has none."""

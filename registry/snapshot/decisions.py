@@ -49,4 +49,4 @@ class RiskException(Value, frozen=True, kw_only=True):
     by: Line
     reason: Text
     since: date | None = None
-    until: date | None = None
+    until: date

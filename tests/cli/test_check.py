@@ -16,7 +16,7 @@ WEAK = register(contracts=(contract(terms=best_terms(breach_notice=96)),))
 FINDING = "link-below-baseline/host/breach_notice/to-host"
 
 
-def accepted(until: date | None) -> Snapshot:
+def accepted(until: date) -> Snapshot:
     exception = RiskException(finding=FINDING, by="M. Quinn", reason="renewed in autumn", until=until)
     return msgspec.structs.replace(WEAK, exceptions=(exception,))
 
@@ -33,10 +33,10 @@ def accepted(until: date | None) -> Snapshot:
         (MAJOR, ["--fail-on", "major"], 1),
         (WEAK, [], 1),
         (WEAK, ["--fail-on", "never"], 0),
-        (accepted(until=None), [], 0),
+        (accepted(until=date(2027, 6, 1)), [], 0),
         (accepted(until=date(2026, 6, 1)), [], 0),
         (accepted(until=date(2026, 5, 31)), [], 1),
-        (accepted(until=None), ["--strict"], 1),
+        (accepted(until=date(2027, 6, 1)), ["--strict"], 1),
     ],
 )
 def test_the_exit_code_says_whether_anything_counts_as_too_grave(
@@ -81,7 +81,7 @@ def test_programs_read_the_same_findings(tmp_path: Path) -> None:
     (finding,) = found["findings"]
     assert finding["key"] == FINDING
     assert finding["categories"] == ["email", "name"]
-    assert finding["witness"] == [{"flow": "to-host", "sender": "organisation", "recipient": "host"}]
+    assert finding["witness"] == [{"flow": "to-host", "from": "organisation", "to": "host"}]
 
 
 def test_another_day_is_judged_by_what_is_in_force_then(tmp_path: Path) -> None:
@@ -163,8 +163,10 @@ def test_a_baseline_that_makes_no_sense_is_refused_with_its_line(
 
 
 def test_an_exception_that_marks_nothing_is_named_with_the_reason(tmp_path: Path) -> None:
-    def exception(finding: str, **days: date) -> RiskException:
-        return RiskException(finding=finding, by="M. Quinn", reason="renewed in autumn", **days)
+    def exception(
+        finding: str, *, since: date | None = None, until: date = date(2027, 1, 1)
+    ) -> RiskException:
+        return RiskException(finding=finding, by="M. Quinn", reason="renewed", since=since, until=until)
 
     stale = "link-below-baseline/host/audit/to-host"
     snapshot = msgspec.structs.replace(

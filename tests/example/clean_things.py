@@ -73,6 +73,13 @@ def _goes_in_time(case: Case, technology: Technology) -> bool:
     return stays is not None and told is not None and stays <= told
 
 
+def _followed(case: Case, technology: Technology) -> bool:
+    """Somebody else's, with personal data flowing to its owner."""
+    collects = not case.view.personal.isdisjoint(technology.collects)
+    owner = case.view.vendors.get(technology.owner or "")
+    return collects and owner is not None and technology.hosting == "third party" and _receives(case, owner)
+
+
 def _third_party_widget(technology: Technology) -> bool:
     return technology.kind == "social widget" and technology.hosting == "third party"
 
@@ -96,6 +103,8 @@ def _waits_for_consent(case: Case, technology: Technology) -> bool:
 
 CLEAN: Mapping[str, Clean] = {
     "contract-not-read": every(_contracts, lambda _, c: c.read == "in full"),
+    "contract-dates-unknown": every(_contracts, lambda _, c: c.signed is not None),
+    "technology-without-flow": every(_technologies, _followed),
     "terms-unverified": every(_contracts, lambda _, c: c.terms and all(row.verified_by for row in c.terms)),
     "transfer-without-ground": _grounded,
     "transfer-unconfirmed": _confirmed,

@@ -38,8 +38,10 @@ def special_data_without_condition(case: Case, requirement: Requirement) -> Iter
     special = sensitive(case, "special")
     for activity in activities(case, requirement):
         data = tuple(key for key in activity.data if key in special)
-        if data and not any(use.condition for use in activity.purposes):
-            yield _gap(activity, categories=data, data=case.view.words_for(data))
+        bare = [use.purpose for use in activity.purposes if not use.condition]
+        if data and (bare or not activity.purposes):
+            named = listing(purpose_names(case, iter(bare))) or "no purpose at all"
+            yield _gap(activity, categories=data, data=case.view.words_for(data), purposes=named)
 
 
 def retention_not_stated(case: Case, requirement: Requirement) -> Iterator[Gap]:
@@ -122,7 +124,11 @@ RULES = (
     Rule("purpose-without-legal-basis", purpose_without_legal_basis, ("activity", "purposes")),
     Rule("vague-purpose", vague_purpose, ("activity", "purposes")),
     Rule("legitimate-interest-not-named", legitimate_interest_not_named, ("activity", "purposes")),
-    Rule("special-data-without-condition", special_data_without_condition, ("activity", "data")),
+    Rule(
+        "special-data-without-condition",
+        special_data_without_condition,
+        ("activity", "data", "purposes"),
+    ),
     Rule("retention-not-stated", retention_not_stated, ("activity", "data")),
     Rule("activity-record-incomplete", activity_record_incomplete, ("activity", "missing")),
     Rule("processor-record-incomplete", processor_record_incomplete, ("activity", "missing")),

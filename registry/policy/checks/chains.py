@@ -14,9 +14,10 @@ from registry.snapshot import ORGANISATION, PEOPLE
 def no_contract_in_force(case: Case, requirement: Requirement) -> Iterator[Gap]:
     """Personal data flow to a vendor under no contract that is in force."""
     for movement in case.movements(requirement):
-        if movement.in_force or not movement.needs_contract or not movement.personal:
-            continue
         flow = movement.flow
+        named = movement.needs_contract or (flow.contracts and _may_have_terms(movement))
+        if movement.in_force or not movement.personal or not named:
+            continue
         dead = [_ended(case, key) for key in flow.contracts]
         personal = tuple(key for key in flow.data if key in case.view.personal)
         yield Gap(
@@ -25,6 +26,10 @@ def no_contract_in_force(case: Case, requirement: Requirement) -> Iterator[Gap]:
             flow=flow.key,
             categories=personal,
         )
+
+
+def _may_have_terms(movement: Movement) -> bool:
+    return movement.vendor is not None and movement.vendor.kind != "authority"
 
 
 def _ended(case: Case, key: str) -> str:

@@ -23,6 +23,14 @@ def contract_not_read(case: Case, requirement: Requirement) -> Iterator[Gap]:
             yield Gap(_subject(contract), words, where=(Where(contract=contract.name or contract.key),))
 
 
+def contract_dates_unknown(case: Case, requirement: Requirement) -> Iterator[Gap]:
+    """Nobody has recorded since when a contract binds, so it is taken to be in force on every day."""
+    for contract in _relied_on(case, requirement):
+        if contract.signed is None and contract.in_force is None:
+            name = contract.name or contract.key
+            yield Gap(_subject(contract), {"contract": name}, where=(Where(contract=name),))
+
+
 def terms_unverified(case: Case, requirement: Requirement) -> Iterator[Gap]:
     """Terms of a contract have been entered that nobody has checked against a text."""
     for contract in _relied_on(case, requirement):
@@ -75,6 +83,7 @@ def _subject(contract: Contract) -> Subject:
 
 RULES = (
     Rule("contract-not-read", contract_not_read, ("contract", "read")),
+    Rule("contract-dates-unknown", contract_dates_unknown, ("contract",)),
     Rule("terms-unverified", terms_unverified, ("contract", "terms")),
     Rule("contract-other-parties", contract_other_parties, ("contract", "parties", "flow", "from", "to")),
 )

@@ -7,7 +7,7 @@ from registry.policy.case import Case, Gap, Rule
 from registry.policy.findings import Subject
 from registry.policy.view import is_in_force
 from registry.policy.wording import listing
-from registry.snapshot import ORGANISATION, Technology
+from registry.snapshot import ORGANISATION, PEOPLE, Technology
 
 SIGNALS = {"answers_dnt": "Do Not Track", "answers_gpc": "Global Privacy Control"}
 
@@ -74,13 +74,34 @@ def widget_without_arrangement(case: Case, requirement: Requirement) -> Iterator
         and is_in_force(contract, on=case.on)
         for party in contract.between
     }
-    joint = {m.flow.recipient for m in case.view.movements.values() if m.role == "joint controller"}
+    joint = {
+        movement.flow.recipient
+        for movement in case.view.movements.values()
+        if movement.role == "joint controller" and movement.flow.sender in (ORGANISATION, PEOPLE)
+    }
     for technology in technologies(case, requirement):
         owner = case.view.vendors.get(technology.owner or "")
         if technology.kind != "social widget" or technology.hosting != "third party" or owner is None:
             continue
         if owner.key not in agreed and owner.key not in joint:
             yield _gap(technology, vendor=owner.name or owner.key)
+
+
+def technology_without_flow(case: Case, requirement: Requirement) -> Iterator[Gap]:
+    """Something of a third party's collects personal data on the site, and no flow says where they go."""
+    reached = {
+        movement.flow.recipient
+        for movement in case.view.movements.values()
+        if movement.flow.sender in (ORGANISATION, PEOPLE)
+    }
+    for technology in technologies(case, requirement):
+        owner = case.view.vendors.get(technology.owner or "")
+        if owner is None or technology.hosting != "third party" or owner.key in reached:
+            continue
+        data = tuple(key for key in technology.collects if case.view.is_personal(key))
+        if data:
+            words = {"vendor": owner.name or owner.key, "data": case.view.words_for(data)}
+            yield _gap(technology, **words)._replace(categories=data)
 
 
 def widget_without_consent(case: Case, requirement: Requirement) -> Iterator[Gap]:
@@ -123,6 +144,7 @@ def _days(number: float) -> str:
 WORDS = ("technology", "host")
 
 RULES = (
+    Rule("technology-without-flow", technology_without_flow, (*WORDS, "vendor", "data")),
     Rule("technology-without-owner", technology_without_owner, WORDS),
     Rule("session-cookie-not-https", session_cookie_not_https, WORDS),
     Rule("https-not-recorded", https_not_recorded, WORDS),
