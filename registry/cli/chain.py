@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.table import Table
 
 from registry.cli.opening import console, judge_file, judging, print_json
-from registry.cli.printing import heading, severity_tag, way
+from registry.cli.printing import heading, print_lines, way
 from registry.cli.programs import chain_json
 from registry.errors import NotInRegister
 from registry.graph import as_networkx, distances, distances_in_front
@@ -147,9 +147,5 @@ def _print_findings(out: Console, assessment: Assessment, vendor: str) -> None:
     behind = tuple(f for f in findings_behind(assessment, vendor) if f not in own)
     for title, findings in (("Findings about it", own), ("Findings behind it", behind)):
         if findings:
-            table = Table("severity", "found", title=title, title_justify="left", box=None)
-            table.add_column("key", overflow="fold")
-            for finding in findings:
-                table.add_row(severity_tag(finding.severity), finding.found, finding.key)
-            out.print()
-            out.print(table)
+            out.print(f"\n{title}", style="bold")
+            print_lines(out, findings)

@@ -56,7 +56,9 @@ def judge_file(file: Path, *, on: date | None, baseline: Path | None) -> Assessm
     with Patience() as patience:
         requirements = read_baseline(baseline, law=law) if baseline else default_baseline(law=law)
         patience.tell("reading the register", 0.0)
-        snapshot = read_register(file, law=law)
+        snapshot = read_register(
+            file, law=law, progress=lambda done: patience.tell("reading the register", 0.3 * done)
+        )
         return assess(
             snapshot,
             requirements,

@@ -54,7 +54,7 @@ def print_findings(out: Console, assessment: Assessment, *, brief: bool) -> None
     for idle in assessment.idle_exceptions:
         out.print(f"Exception for {idle.finding}: {idle.why}")
     if brief:
-        _print_lines(out, assessment.findings)
+        print_lines(out, assessment.findings)
         out.print()
         return
     for severity in SEVERITIES:
@@ -87,7 +87,7 @@ def _counts(findings: tuple[Finding, ...]) -> Table:
     return table
 
 
-def _print_lines(out: Console, findings: tuple[Finding, ...]) -> None:
+def print_lines(out: Console, findings: tuple[Finding, ...]) -> None:
     """A line a finding, however long: key first, so that it can be copied."""
     for finding in findings:
         line = Text(f"{finding.key}  ")

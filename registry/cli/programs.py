@@ -1,54 +1,122 @@
-"""The JSON that programs read; its shape is part of the product and documented in README."""
+"""The JSON that programs read; its shape is published by `onward schema answers`."""
 
 from collections import Counter
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 import msgspec
 
 from registry.graph import as_networkx, distances, distances_in_front
-from registry.policy import SEVERITIES, Assessment, Finding
+from registry.interchange import published
+from registry.policy import SEVERITIES, Assessment, Finding, TransferAnswer
 from registry.policy.dossier import findings_about, findings_behind
-from registry.policy.verdicts import term_table
+from registry.policy.exceptions import IdleException
+from registry.policy.findings import Step
+from registry.policy.verdicts import TermRow, term_table
+from registry.snapshot import Vendor
 
-FORMAT = 1
+
+class Answer(msgspec.Struct, kw_only=True, tag_field="onward"):
+    """What every answer begins with; `onward` is the command.
+
+    `format` changes when a field changes its meaning or goes. `judged` counts things, `not_judged` are
+    the rules that the baseline leaves out.
+    """
+
+    format: int = 1
+    organisation: str
+    on: date
+    baseline: dict[str, str]
+    judged: dict[str, int]
+    not_judged: tuple[str, ...]
 
 
-def _head(assessment: Assessment, command: str) -> dict[str, Any]:
+class CheckAnswer(Answer, kw_only=True, tag="check"):
+    """`onward check`: all findings, gravest first; `accepted` counts those of them that somebody accepts."""
+
+    fail_on: str
+    strict: bool
+    within: bool
+    counts: dict[str, int]
+    accepted: dict[str, int]
+    findings: tuple[Finding, ...]
+    idle_exceptions: tuple[IdleException, ...]
+
+
+class Held(msgspec.Struct, kw_only=True):
+    """A category that a vendor holds, with the first of the shortest ways by which it gets there."""
+
+    category: str
+    way: tuple[Step, ...]
+
+
+class Neighbour(msgspec.Struct, kw_only=True):
+    """A party and how many links it is away."""
+
+    party: str
+    links: int
+
+
+class ChainAnswer(Answer, kw_only=True, tag="chain"):
+    """`onward chain`: one vendor; `findings_behind` are keys of findings down the chain that weaken it."""
+
+    vendor: Vendor
+    holds: tuple[Held, ...]
+    terms: tuple[TermRow, ...]
+    in_front: tuple[Neighbour, ...]
+    behind: tuple[Neighbour, ...]
+    findings: tuple[Finding, ...]
+    findings_behind: tuple[str, ...]
+
+
+class TransfersAnswer(Answer, kw_only=True, tag="transfers"):
+    """`onward transfers`: one entry for each flow and country outside the EEA."""
+
+    transfers: tuple[TransferAnswer, ...]
+
+
+def answers_schema() -> dict[str, Any]:
+    """The schema (draft 2020-12) of what `--json` prints: one of the three answers."""
+    kinds = CheckAnswer | ChainAnswer | TransfersAnswer
+    return published(kinds, schema_id="urn:onward:answers:1", title="Onward answers")
+
+
+def _head(assessment: Assessment) -> dict[str, Any]:
     snapshot = assessment.view.snapshot
     return {
-        "onward": command,
-        "format": FORMAT,
         "organisation": snapshot.organisation.name,
         "on": assessment.on,
         "baseline": {"key": assessment.baseline.key, "version": assessment.baseline.version},
-        "not_judged": assessment.not_judged,
         "judged": {
             "vendors": len(snapshot.vendors),
             "flows": len(assessment.view.movements),
             "contracts": len(snapshot.contracts),
             "transfers": len(assessment.transfers),
         },
+        "not_judged": assessment.not_judged,
     }
 
 
-def _bytes(content: dict[str, Any]) -> bytes:
-    return msgspec.json.format(msgspec.json.encode(content), indent=2)
+def _bytes(answer: Answer) -> bytes:
+    return msgspec.json.format(msgspec.json.encode(answer), indent=2)
 
 
 def check_json(assessment: Assessment, *, beyond: Sequence[Finding], fail_on: str, strict: bool) -> bytes:
     """Everything that `onward check` found."""
-    counts = Counter(f.severity for f in assessment.findings)
+    counts = Counter[str](f.severity for f in assessment.findings)
+    accepted = Counter[str](f.severity for f in assessment.findings if f.accepted)
     return _bytes(
-        _head(assessment, "check")
-        | {
-            "fail_on": fail_on,
-            "strict": strict,
-            "within": not beyond,
-            "counts": {severity: counts.get(severity, 0) for severity in SEVERITIES},
-            "findings": assessment.findings,
-            "idle_exceptions": assessment.idle_exceptions,
-        }
+        CheckAnswer(
+            **_head(assessment),
+            fail_on=fail_on,
+            strict=strict,
+            within=not beyond,
+            counts={severity: counts[severity] for severity in SEVERITIES},
+            accepted={severity: accepted[severity] for severity in SEVERITIES},
+            findings=assessment.findings,
+            idle_exceptions=assessment.idle_exceptions,
+        )
     )
 
 
@@ -57,32 +125,31 @@ def chain_json(assessment: Assessment, vendor: str) -> bytes:
     chains = assessment.chains
     graph = as_networkx(chains.network, chains.reach)
     number = chains.network.number[vendor]
-    held = [
-        {
-            "category": category,
-            "way": chains.steps(chains.reach.way(number, chains.network.categories.index(category))),
-        }
-        for category in sorted(chains.holds(vendor))
-    ]
     return _bytes(
-        _head(assessment, "chain")
-        | {
-            "vendor": assessment.view.vendors[vendor],
-            "holds": held,
-            "terms": term_table(chains, vendor),
-            "in_front": _distances(distances_in_front(graph, vendor), vendor),
-            "behind": _distances(distances(graph, vendor), vendor),
-            "findings": findings_about(assessment, vendor),
-            "findings_behind": [f.key for f in findings_behind(assessment, vendor)],
-        }
+        ChainAnswer(
+            **_head(assessment),
+            vendor=assessment.view.vendors[vendor],
+            holds=tuple(
+                Held(
+                    category=category,
+                    way=chains.steps(chains.reach.way(number, chains.network.categories.index(category))),
+                )
+                for category in sorted(chains.holds(vendor))
+            ),
+            terms=term_table(chains, vendor),
+            in_front=_distances(distances_in_front(graph, vendor), vendor),
+            behind=_distances(distances(graph, vendor), vendor),
+            findings=findings_about(assessment, vendor),
+            findings_behind=tuple(f.key for f in findings_behind(assessment, vendor)),
+        )
     )
 
 
-def _distances(found: dict[str, int], vendor: str) -> list[dict[str, Any]]:
+def _distances(found: dict[str, int], vendor: str) -> tuple[Neighbour, ...]:
     others = sorted((links, key) for key, links in found.items() if key != vendor)
-    return [{"party": key, "links": links} for links, key in others]
+    return tuple(Neighbour(party=key, links=links) for links, key in others)
 
 
 def transfers_json(assessment: Assessment) -> bytes:
     """Every transfer with what it rests on or lacks."""
-    return _bytes(_head(assessment, "transfers") | {"transfers": assessment.transfers})
+    return _bytes(TransfersAnswer(**_head(assessment), transfers=assessment.transfers))

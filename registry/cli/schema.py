@@ -1,15 +1,24 @@
-"""`onward schema`: the published JSON Schema of register files."""
+"""`onward schema`: the published JSON Schemas of files and of answers."""
+
+from collections.abc import Callable
+from typing import Any
 
 import click
 import msgspec
 
 from registry.cli.opening import print_json
+from registry.cli.programs import answers_schema
 from registry.interchange import baseline_schema, register_schema
+
+SCHEMAS: dict[str, Callable[[], dict[str, Any]]] = {
+    "register": register_schema,
+    "baseline": baseline_schema,
+    "answers": answers_schema,
+}
 
 
 @click.command()
-@click.option("--baseline", "of_baseline", is_flag=True, help="The schema of baseline files instead.")
-def schema(of_baseline: bool) -> None:  # noqa: FBT001  click passes flags by name
-    """Print the JSON Schema of register files."""
-    found = baseline_schema() if of_baseline else register_schema()
-    print_json(msgspec.json.format(msgspec.json.encode(found), indent=2))
+@click.argument("of", type=click.Choice(list(SCHEMAS)), default="register")
+def schema(of: str) -> None:
+    """Print the JSON Schema of register files, of baseline files, or of what --json answers."""
+    print_json(msgspec.json.format(msgspec.json.encode(SCHEMAS[of]()), indent=2))

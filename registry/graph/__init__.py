@@ -2,7 +2,7 @@
 
 from registry.graph.arcs import Arcs, merge_links
 from registry.graph.network import ORIGIN, Network, build_network, is_active, network_of
-from registry.graph.pictures import as_networkx, distances, distances_in_front, flows_between
+from registry.graph.pictures import as_networkx, distances, distances_in_front
 from registry.graph.protection import Weakest, weakest
 from registry.graph.reach import Reach, follow, numbers
 
@@ -16,7 +16,6 @@ __all__ = [
     "build_network",
     "distances",
     "distances_in_front",
-    "flows_between",
     "follow",
     "is_active",
     "merge_links",

@@ -1,7 +1,5 @@
 """The same links as a networkx graph, for one-off questions, drawings and exports."""
 
-from collections.abc import Iterable
-
 import networkx as nx
 
 from registry.graph.network import Network
@@ -26,8 +24,3 @@ def distances(graph: "nx.MultiDiGraph[str]", vendor: str) -> dict[str, int]:
 def distances_in_front(graph: "nx.MultiDiGraph[str]", vendor: str) -> dict[str, int]:
     """How many links each party in front of the vendor is away from it; the vendor itself is 0 away."""
     return dict(nx.single_target_shortest_path_length(graph, vendor))
-
-
-def flows_between(graph: "nx.MultiDiGraph[str]", parties: Iterable[str]) -> list[str]:
-    """The keys of the live flows among these parties, sorted."""
-    return sorted(key for _, _, key in graph.subgraph(parties).edges(keys=True))

@@ -3,7 +3,7 @@
 from registry.interchange.baselines import baseline_schema, default_baseline, read_baseline
 from registry.interchange.documents import decode_document, read_document
 from registry.interchange.registers import parse_register, read_register
-from registry.interchange.schema import register_schema
+from registry.interchange.schema import published, register_schema
 from registry.interchange.writing import in_order, write_json, write_yaml
 
 __all__ = [
@@ -12,6 +12,7 @@ __all__ = [
     "default_baseline",
     "in_order",
     "parse_register",
+    "published",
     "read_baseline",
     "read_document",
     "read_register",

@@ -9,6 +9,7 @@ from registry.interchange.faults import Fault, FaultList, Path, shown
 CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 """All but tab and line feed; and halves of characters, which no text can hold."""
 
+SEPARATOR = re.compile("[\u2028\u2029]")
 ESCAPED = re.compile(rb"\\(?:u00[0189]|u007[fF]|[bfr])")
 """How JSON may write such a character; a backslash before it makes this say too much, never too little."""
 
@@ -26,15 +27,25 @@ def may_hold_controls(content: bytes) -> bool:
 
 
 def without_raw_controls(text: str, *, faults: FaultList) -> str:
-    """The text with lines that end in a line feed and nothing else that steers; what stood there is named."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    """The text with lines that end in a line feed, and nothing else in it that steers."""
+    return without(CONTROL, text.replace("\r\n", "\n").replace("\r", "\n"), right=RIGHT, faults=faults)
+
+
+def without_separators(text: str, *, faults: FaultList) -> str:
+    """The text of a YAML file without the line breaks that its versions 1.1 and 1.2 do not agree on."""
+    return without(SEPARATOR, text, right="Write a line feed, or its escape in double quotes.", faults=faults)
+
+
+def without(characters: re.Pattern[str], text: str, *, right: str, faults: FaultList) -> str:
+    """The text with some characters replaced, each named with its line."""
     line, at, listed = 1, 0, faults.count
-    for match in CONTROL.finditer(text):
+    for match in characters.finditer(text):
         if faults.is_full():
             break
         line, at = line + text.count("\n", at, match.start()), match.start()
-        faults.add(Fault((), f"the control character {code(match[0])} stands in the text.", RIGHT, line=line))
-    text, found = CONTROL.subn("\ufffd", text)
+        wrong = f"the control character {code(match[0])} stands in the text."
+        faults.add(Fault((), wrong, right, line=line))
+    text, found = characters.subn("\ufffd", text)
     faults.count = listed + found
     return text
 

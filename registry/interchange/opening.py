@@ -38,16 +38,25 @@ def read_bounded(path: Path, *, most: int, limits: Settings) -> bytes:
     try:
         # Without O_NONBLOCK, opening a pipe would wait for its other end for ever.
         descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
-        with open(descriptor, "rb") as file:  # noqa: PTH123  (a descriptor, not a path)
+        try:
             found = os.fstat(descriptor)
             refuse_special(source, found.st_mode)
-            size = found.st_size
-            content = file.read(most + 1) if size <= most else b""
+            # A file can grow while it is read.
+            content = read_at_most(descriptor, most + 1) if found.st_size <= most else b""
+        finally:
+            os.close(descriptor)
     except (OSError, ValueError) as error:
         raise BadInput(source, [cannot_be_read(error)]) from None
-    if max(size, len(content)) > most:
-        raise BadInput(source, [too_large(max(size, len(content)), kind="json", limits=limits)])
+    size = max(found.st_size, len(content))
+    if size > most:
+        raise BadInput(source, [too_large(size, kind="json", limits=limits)])
     return content
+
+
+def read_at_most(descriptor: int, most: int) -> bytes:
+    """So many bytes of an open file, or fewer if it ends before."""
+    with open(descriptor, "rb", closefd=False) as file:
+        return file.read(most)
 
 
 def refuse_special(source: str, mode: int) -> None:
@@ -56,7 +65,7 @@ def refuse_special(source: str, mode: int) -> None:
         return
     special = ((what, right) for is_such, what, right in SPECIAL_FILES if is_such(mode))
     what, right = next(special, ("a device", "Name a file."))
-    raise BadInput(source, [Problem(source, f"this is {what}, not a file.", right)])
+    raise BadInput(source, [Problem("the file", f"this is {what}, not a file.", right)])
 
 
 def cannot_be_read(error: OSError | ValueError) -> Problem:
@@ -68,8 +77,6 @@ def cannot_be_read(error: OSError | ValueError) -> Problem:
             return Problem(
                 "the file", "reading it is not allowed.", "Ask whoever owns it for the right to read."
             )
-        case IsADirectoryError():
-            return Problem("the file", "this is a folder, not a file.", "Name a file in it.")
         case OSError():
             why = (error.strerror or "unknown").lower()
             return Problem("the file", f"it cannot be read ({why}).", "Check the name and the folder.")

@@ -7,7 +7,7 @@ import msgspec
 
 from registry.config import Settings
 from registry.errors import BadInput
-from registry.interchange.controls import escaped_controls, without_raw_controls
+from registry.interchange.controls import escaped_controls, without_raw_controls, without_separators
 from registry.interchange.draft import Draft, whole_draft
 from registry.interchange.faults import Fault, FaultList, UnreadableError
 from registry.interchange.limits import Progress
@@ -63,6 +63,7 @@ def values_of(text: str, *, kind: FileKind, faults: FaultList, progress: Progres
         return scan_json(text, faults=faults, progress=progress)
     from registry.interchange.yaml_builder import build_yaml  # noqa: PLC0415
 
+    text = without_separators(text, faults=faults)
     return build_yaml(text, faults=faults, progress=progress)
 
 
@@ -73,7 +74,7 @@ def document_from(tree: Any, type_: type[D], *, checks: Checks, faults: FaultLis
     if not faults.count:
         try:
             document = msgspec.convert(tree, type_)
-        except msgspec.ValidationError as error:
+        except (msgspec.ValidationError, UnicodeError) as error:
             refusal = str(error)
         else:
             if is_clean(document, checks):

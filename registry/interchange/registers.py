@@ -2,7 +2,6 @@
 
 import os
 from pathlib import Path
-from typing import TypeVar
 
 from registry.config import Settings, settings
 from registry.interchange.consistency import inconsistencies
@@ -11,9 +10,6 @@ from registry.interchange.opening import FileKind, open_document
 from registry.interchange.reading import parse_document
 from registry.law import Law
 from registry.snapshot import Snapshot
-from registry.snapshot.base import Value
-
-D = TypeVar("D", bound=Value)
 
 
 def read_register(

@@ -113,8 +113,11 @@ class Rescue:
                 left.pop(str(field), None)
         for field in entries.keys() & left.keys():
             kept = [n for n in range(len(value[field])) if n not in entries[field]]
-            left[field] = [value[field][n] for n in kept]
-            self.kept[(*at, field)] = kept
+            if kept:
+                left[field] = [value[field][n] for n in kept]
+                self.kept[(*at, field)] = kept
+            else:  # an empty list would say something that the file does not
+                del left[field]
         return left
 
 
@@ -122,7 +125,7 @@ def fit(value: Any, type_: Any) -> Any:
     """A plain value as what its type wants, or UNFIT."""
     try:
         return msgspec.convert(value, type_)
-    except msgspec.ValidationError:
+    except (msgspec.ValidationError, UnicodeError):  # half a character cannot be encoded
         return UNFIT
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 
-from registry.snapshot import Snapshot, Value
+from registry.snapshot import Snapshot
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 SCHEMA_ID = "urn:onward:register:1"
@@ -16,18 +16,19 @@ def register_schema() -> dict[str, Any]:
     return published(Snapshot, schema_id=SCHEMA_ID, title="Onward register")
 
 
-def published(type_: type[Value], *, schema_id: str, title: str) -> dict[str, Any]:
-    """The schema of a type as it is published; descriptions are those of our own types."""
+def published(type_: Any, *, schema_id: str, title: str) -> dict[str, Any]:
+    """The schema of a type, or of one of several, as it is published; descriptions are our docstrings."""
     made = msgspec.json.schema(type_)
-    definitions: dict[str, Any] = made["$defs"]
+    definitions: dict[str, Any] = made.pop("$defs")
     for definition in definitions.values():
         # Docstrings are indented as they stand in the code.
         definition["description"] = inspect.cleandoc(definition["description"])
+    described = {"description": definitions[type_.__name__]["description"]} if isinstance(type_, type) else {}
     return {
         "$schema": DIALECT,
         "$id": schema_id,
         "title": title,
-        "description": definitions[type_.__name__]["description"],
-        "$ref": made["$ref"],
+        **described,
+        **made,
         "$defs": dict(sorted(definitions.items())),
     }

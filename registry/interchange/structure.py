@@ -74,8 +74,6 @@ def faults_of(error: ValidationError, *, at: Path) -> Iterator[Fault]:
         case "maxLength":
             wrong = f"the text has {len(value):,} characters; {limit:,} are allowed."
             yield Fault(at, wrong, "Shorten it.")
-        case "propertyNames":
-            yield Fault(at, f"{shown(value)} cannot be a field name here.", f"Write {wanted(schema)}.")
         case _:
             yield misfit(value, schema, at=at)
 

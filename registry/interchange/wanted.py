@@ -13,6 +13,10 @@ KEY_PATTERN: str = msgspec.json.schema(Key)["pattern"]
 COUNTRY_PATTERN: str = msgspec.json.schema(Country)["pattern"]
 NULL: Schema = {"type": "null"}
 
+PATTERNS = {
+    KEY_PATTERN: "a key (small letters, digits, '.', '_', '-')",
+    COUNTRY_PATTERN: "a country code such as IE or US",
+}
 TYPES = {
     "boolean": "true or false",
     "integer": "a whole number",
@@ -37,13 +41,11 @@ def wanted(schema: Schema) -> str:
         return allowed_words(schema["enum"])
     if "$ref" in schema:
         return TYPES["object"]
+    if schema.get("pattern") in PATTERNS:
+        return PATTERNS[schema["pattern"]]
     match schema.get("type"):
         case "string" if schema.get("format") == "date":
             return "a date such as 2026-01-31"
-        case "string" if schema.get("pattern") == KEY_PATTERN:
-            return "a key (small letters, digits, '.', '_', '-')"
-        case "string" if schema.get("pattern") == COUNTRY_PATTERN:
-            return "a country code such as IE or US"
         case "array" if "prefixItems" in schema:
             return f"a list of {len(schema['prefixItems'])}"
         case "array":

@@ -41,8 +41,8 @@ def in_order(snapshot: Snapshot) -> Snapshot:
 
 def exception_order(exception: RiskException) -> tuple[Any, ...]:
     """By finding; of several for one finding the earlier first."""
-    days = (exception.since or NO_DAY, exception.until or NO_DAY)
-    return (exception.finding, *days, exception.by, exception.reason)
+    since = exception.since or NO_DAY
+    return (exception.finding, since, exception.until, exception.by, exception.reason)
 
 
 def write_json(snapshot: Snapshot) -> bytes:

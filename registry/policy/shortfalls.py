@@ -11,7 +11,7 @@ from registry.policy.findings import Subject, Where
 from registry.policy.links import LinkWorth, Part
 from registry.policy.measures import UNDUE_DELAY, measure, words
 from registry.policy.promises import is_unseen
-from registry.policy.scale import Protection, is_verified
+from registry.policy.scale import Field, Protection, is_verified
 from registry.policy.view import Movement
 from registry.snapshot import Contract, Term
 
@@ -112,8 +112,15 @@ def _found(
         return (SAYS_NO if rows else MISSING).format(contracts=names)
     if value.state == "in part":
         return IN_PART
-    entered = [_entered(held.field.term, row) for _, row in rows if row.how != "in part"]
-    return WEAKER.format(value=" and ".join(dict.fromkeys(entered)))
+    full = [row for _, row in rows if row.how != "in part"]
+    strictest = max(_grade(held.field, row) for row in full)
+    counting = [_entered(held.field.term, row) for row in full if _grade(held.field, row) == strictest]
+    return WEAKER.format(value=" and ".join(dict.fromkeys(counting)))
+
+
+def _grade(field: Field, row: Term) -> int:
+    """How many bits of the thermometer the value has; of several contracts the one with most counts."""
+    return field.pack(row.value, row.unit).bit_count()
 
 
 def _entered(term: CatalogueTerm, row: Term) -> str:

@@ -25,13 +25,26 @@ def test_the_example_is_written_judged_and_fulfils_the_published_schemas(tmp_pat
     law = load_law()
     for found, arguments in (
         (read_register(register, law=law), ()),
-        (read_baseline(baseline, law=law), ("--baseline",)),
+        (read_baseline(baseline, law=law), ("baseline",)),
     ):
         schema = msgspec.json.decode(onward("schema", *arguments).stdout)
         jsonschema.Draft202012Validator.check_schema(schema)
         content = msgspec.json.decode(msgspec.json.encode(found))
         assert not list(jsonschema.Draft202012Validator(schema).iter_errors(content))
     assert onward("check", register, "--baseline", baseline).exit_code == 1
+
+
+@pytest.mark.parametrize("command", [("check",), ("transfers",), ("chain",)])
+def test_what_programs_read_fulfils_the_published_schema(tmp_path: Path, command: tuple[str, ...]) -> None:
+    onward("example", tmp_path)
+    file = tmp_path / "register.yaml"
+    schema = msgspec.json.decode(onward("schema", "answers").stdout)
+    jsonschema.Draft202012Validator.check_schema(schema)
+    vendors = read_register(file, law=load_law()).vendors
+    for vendor in [(v.key,) for v in vendors[:3]] if command == ("chain",) else [()]:
+        answer = msgspec.json.decode(onward(*command, file, *vendor, "--json").stdout)
+        found = list(jsonschema.Draft202012Validator(schema).iter_errors(answer))
+        assert not found
 
 
 def test_the_example_never_writes_over_a_file_unasked(tmp_path: Path) -> None:
