@@ -23,8 +23,8 @@ class Arcs(NamedTuple):
     full: int
 
 
-def merge_links(network: Network, packed: Iterable[tuple[int, int]], *, full: int) -> Arcs:
-    """Arcs from the links' (value, elsewhere), in the order of links.
+def merge_links(network: Network, packed: Iterable[tuple[int, int, int, int]], *, full: int) -> Arcs:
+    """Arcs from links, each given as (tail, head, value, elsewhere); several may have the same two ends.
 
     A value has all bits set of the categories that its link is not live for, and `elsewhere` has just
     those. Two parallel links weaken what passes them as one link does whose bits are the AND of theirs.
@@ -32,7 +32,7 @@ def merge_links(network: Network, packed: Iterable[tuple[int, int]], *, full: in
     size = len(network.vendors)
     arriving, entering = [full] * size, [full] * size
     arcs: dict[tuple[int, int], tuple[int, int]] = {}
-    for tail, head, (value, elsewhere) in zip(network.tail, network.head, packed, strict=True):
+    for tail, head, value, elsewhere in packed:
         entering[head] &= value
         if tail == ORIGIN:
             arriving[head] &= value

@@ -94,16 +94,20 @@ def build_chains(view: View, baseline: Baseline, *, transfers: frozenset[str]) -
     )
     packer = Packer(network, scale)
     parts = [worth.parts(link) if live else [] for link, live in enumerate(reach.live)]
-    arcs = pack_links(packer, network, reach, parts)
+    arcs = pack_links(packer, network, parts)
     return Chains(network, reach, scale, worth, parts, packer, weakest(arcs))
 
 
-def pack_links(packer: Packer, network: Network, reach: Reach, parts: Sequence[Sequence[Part]]) -> Arcs:
-    """Every link's worth, packed and drawn together for the sweep."""
-    packed = (
-        (packer.values(some, other), other)
-        for some, other in zip(parts, map(packer.elsewhere, reach.live), strict=True)
-    )
+def pack_links(packer: Packer, network: Network, parts: Sequence[Sequence[Part]]) -> Arcs:
+    """Every live link's worth, drawn together for the sweep; what is worth the same is packed at once."""
+    pairs: dict[tuple[int, int], dict[int, int]] = {}
+    for tail, head, some in zip(network.tail, network.head, parts, strict=True):
+        if some:
+            worth = pairs.setdefault((tail, head), {})
+            for categories, judged in some:
+                value = packer.block if judged is None else judged.value
+                worth[value] = worth.get(value, 0) | categories
+    packed = ((*pair, *packer.pack(worth)) for pair, worth in pairs.items())
     return merge_links(network, packed, full=packer.full)
 
 

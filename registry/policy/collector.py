@@ -14,4 +14,8 @@ def collector_paused() -> Iterator[None]:
         yield
     finally:
         if was_on:
+            if not gc.get_freeze_count():
+                # Counts what was made as old, so that the next collection does not walk over all of it.
+                gc.freeze()
+                gc.unfreeze()
             gc.enable()

@@ -1,9 +1,8 @@
 """A link's worth as one integer: a block of fields for each category."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 
 from registry.graph import Network, numbers
-from registry.policy.links import Part
 from registry.policy.scale import Scale
 
 
@@ -36,12 +35,17 @@ class Packer:
             found = self._elsewhere[live] = self.at(self.everything & ~live) * self.block
         return found
 
-    def values(self, parts: Sequence[Part], elsewhere: int) -> int:
-        """The link's value for the sweep: neutral where it is not live and where nothing applies."""
-        packed = elsewhere
-        for categories, judged in parts:
-            packed |= self.at(categories) * (self.block if judged is None else judged.value)
-        return packed
+    def pack(self, worth: Mapping[int, int]) -> tuple[int, int]:
+        """The packed value of blocks with the categories that each is for, and the bits of all others.
+
+        A category with two blocks gets their AND; the others are neutral.
+        """
+        lost = live = 0
+        for block, categories in worth.items():
+            live |= categories
+            if block != self.block:
+                lost |= self.at(categories) * (self.block ^ block)
+        return self.full ^ lost, self.elsewhere(live)
 
     def block_of(self, packed: int, category: int) -> int:
         """The block of one category."""

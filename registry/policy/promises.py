@@ -35,22 +35,27 @@ class PromiseReader:
 
     def __init__(self, scale: Scale) -> None:
         self.scale = scale
-        self._flags: dict[str, _RowBits] = {}
+        self._plain: dict[tuple[str, ...], tuple[int, int, int]] = {}
         self._rows: dict[_RowKey, _RowBits] = {}
 
     def read(self, contract: Contract) -> Promise:
         """What the contract promises; a sub-processing contract not seen promises nothing by itself."""
         if is_unseen(contract):
             return Promise(values=0, has=0, unknown=0, unseen=True)
-        values = has = 0
-        unknown = 0 if contract.read == "in full" else self.scale.full
-        flags, rows = self._flags, self._rows
+        plain: list[str] = []
+        others: list[Term] = []
         for row in contract.terms:
             if row.value is True and row.verified_by and row.how == "in the text":
-                bits = flags.get(row.term) or self._read_flag(row)
+                plain.append(row.term)
             else:
-                key = (row.term, row.value, row.unit, row.how, row.verified_by != "")
-                bits = rows.get(key) or self._remember(row, key)
+                others.append(row)
+        named = tuple(plain)
+        values, has, said = self._plain.get(named) or self._read_plain(named)
+        unknown = 0 if contract.read == "in full" else self.scale.full & ~said
+        rows = self._rows
+        for row in others:
+            key = (row.term, row.value, row.unit, row.how, row.verified_by != "")
+            bits = rows.get(key) or self._remember(row, key)
             if bits.unknown:
                 unknown |= bits.field
             else:
@@ -60,9 +65,18 @@ class PromiseReader:
                     has |= bits.field
         return Promise(values, has, unknown, unseen=False)
 
-    def _read_flag(self, row: Term) -> "_RowBits":
-        bits = self._flags[row.term] = self._read_row(row)
-        return bits
+    def _read_plain(self, terms: tuple[str, ...]) -> tuple[int, int, int]:
+        """Values, fields with a value, and all fields of terms promised outright, checked, in the text."""
+        values = has = said = 0
+        for term in terms:
+            field = self.scale.fields.get(term)
+            if field is not None:
+                said |= field.mask
+                if packed := field.pack(value=True):
+                    values |= packed
+                    has |= field.mask
+        found = self._plain[terms] = (values, has, said)
+        return found
 
     def _remember(self, row: Term, key: "_RowKey") -> "_RowBits":
         bits = self._rows[key] = self._read_row(row)

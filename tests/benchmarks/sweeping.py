@@ -73,7 +73,7 @@ def _steps(chains: Chains) -> tuple[Callable[[], None], Callable[[], Weakest]]:
 
     def pack() -> None:
         packer = Packer(chains.network, chains.scale)
-        packed[:] = [pack_links(packer, chains.network, chains.reach, chains.parts)]
+        packed[:] = [pack_links(packer, chains.network, chains.parts)]
 
     def sweep() -> Weakest:
         return weakest(packed[0])

@@ -13,7 +13,8 @@ def swept(network: Network, reach: Reach, worth: Mapping[str, int]) -> Weakest:
     assert len(network.categories) == 1
     values = [worth.get(f.key, FULL) if reach.live[j] else FULL for j, f in enumerate(network.flows)]
     elsewhere = [0 if live else FULL for live in reach.live]
-    return weakest(merge_links(network, zip(values, elsewhere, strict=True), full=FULL))
+    links = zip(network.tail, network.head, values, elsewhere, strict=True)
+    return weakest(merge_links(network, links, full=FULL))
 
 
 def by_vendor(network: Network, packed: "list[int] | tuple[int, ...]") -> dict[str, int]:
