@@ -45,12 +45,21 @@ def exception_order(exception: RiskException) -> tuple[Any, ...]:
     return (exception.finding, since, exception.until, exception.by, exception.reason)
 
 
+def _settled(snapshot: Snapshot) -> Snapshot:
+    """The register in order, as if it had been read from a file.
+
+    A default is told by the identity of the value: text that was put together in code would be written
+    although it equals the default, and be gone after one import.
+    """
+    return msgspec.json.decode(msgspec.json.encode(in_order(snapshot)), type=Snapshot)
+
+
 def write_json(snapshot: Snapshot) -> bytes:
     """The register as indented JSON in UTF-8; fields that have their default are left out."""
-    return msgspec.json.format(msgspec.json.encode(in_order(snapshot)), indent=2) + b"\n"
+    return msgspec.json.format(msgspec.json.encode(_settled(snapshot)), indent=2) + b"\n"
 
 
 def write_yaml(snapshot: Snapshot) -> bytes:
     """The register as YAML in UTF-8; fields that have their default are left out."""
-    plain = msgspec.to_builtins(in_order(snapshot), builtin_types=(date,))
+    plain = msgspec.to_builtins(_settled(snapshot), builtin_types=(date,))
     return yaml_of(plain).encode()
