@@ -77,14 +77,24 @@ class ModuleRule(Value, frozen=True, kw_only=True):
 
 
 class ClauseSet(Value, frozen=True, kw_only=True):
-    """A set of Commission clauses: usable from a day, if concluded before a day, good through a day."""
+    """A set of Commission clauses: usable from a day, if concluded before a day, good through a day.
+
+    The roles are those it is made for; none where it comes in modules.
+    """
 
     id: ClauseSetId
     label: str
     usable_from: date
     concluded_before: date | None = None
     good_through: date | None = None
+    exporter_role: ClauseRole | None = None
+    importer_role: ClauseRole | None = None
     source: Source
+
+    def fits(self, exporter_role: str, importer_role: str) -> bool:
+        """Whether it is made for these two roles; a set in modules leaves that to them."""
+        made_for = (self.exporter_role, self.importer_role)
+        return made_for in ((None, None), (exporter_role, importer_role))
 
 
 class Provision(Value, frozen=True, kw_only=True):

@@ -88,7 +88,13 @@ def least_words(held: Held) -> str:
 
 def evidence(contracts: tuple[Contract, ...], term: str) -> list[tuple[Contract, Term]]:
     """The verified rows of a term, with their contracts."""
-    return [(c, row) for c in contracts if c.seen for row in c.terms if row.term == term and is_verified(row)]
+    return [
+        (c, row)
+        for c in contracts
+        if not is_unseen(c)
+        for row in c.terms
+        if row.term == term and is_verified(row)
+    ]
 
 
 def where_in(contract: Contract, row: Term | None) -> Where:

@@ -42,6 +42,14 @@ def _confirmed(case: Case, requirement: Requirement) -> Keys:
             yield answer.flow
 
 
+def _reviewed_in_time(case: Case, requirement: Requirement) -> Keys:
+    """Transfers with an assessment whose day of review is still to come."""
+    for record in case.view.transfers.values():
+        due = record.assessment.next_review if record.assessment else None
+        if record.flow in case.leaving and due is not None and case.on <= due:
+            yield record.flow
+
+
 def _known(case: Case, vendor: Vendor) -> bool:
     return all((vendor.name, vendor.address, vendor.contacts)) and _holds_personal(case, vendor)
 
@@ -108,6 +116,7 @@ CLEAN: Mapping[str, Clean] = {
     "terms-unverified": every(_contracts, lambda _, c: c.terms and all(row.verified_by for row in c.terms)),
     "transfer-without-ground": _grounded,
     "transfer-unconfirmed": _confirmed,
+    "assessment-review-overdue": _reviewed_in_time,
     "vendor-not-approved": every(
         _vendors, lambda case, v: v.status.startswith("approved") and _receives(case, v)
     ),

@@ -5,9 +5,9 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from registry.law import load_law
-from registry.snapshot import Contract
+from registry.snapshot import Contract, Term
 from tests.oracle.on_paper import BEFORE, BREACH, flow, register
-from tests.oracle.orders import MISSING, NOT_APPLICABLE, Worth, at_least_as_protective
+from tests.oracle.orders import NOT_APPLICABLE, Worth, at_least_as_protective
 from tests.oracle.registers import Case, cases, random_cases
 from tests.oracle.renaming import Names
 from tests.oracle.variations import (
@@ -77,14 +77,23 @@ def test_chains_are_those_of_the_brute_force_on_thousands_of_registers(case: Cas
     assert_agreement(case)
 
 
-def test_a_controller_under_no_contract_stays_neutral_beside_one_whose_contract_is_over() -> None:
+def test_a_controller_stays_neutral_under_no_contract_and_under_one_that_is_over() -> None:
     over = Contract(key="x", between=("organisation", "b"), ends=BEFORE)
     flows = [flow("1", "o>a", role="controller"), flow("2", "o>b", "x", role="controller")]
     for written in (flows, flows[::-1]):
         case = Case(register(written, [over]), BREACH)
         assert_agreement(case)
         assert by_product(case).links["1", "mail", "breach_notice"] == NOT_APPLICABLE
-        assert by_product(case).links["2", "mail", "breach_notice"] == MISSING
+        assert by_product(case).links["2", "mail", "breach_notice"] == NOT_APPLICABLE
+        assert set(by_product(case).findings) == {"no-contract-in-force/b/-/2"}
+
+
+def test_a_checked_value_of_an_own_contract_that_is_not_at_hand_is_judged() -> None:
+    row = Term(term="breach_notice", value=96, verified_by="Ann")
+    lost = Contract(key="x", between=("organisation", "a"), seen=False, terms=(row,))
+    case = Case(register([flow("1", "o>a", "x")], [lost]), BREACH)
+    assert_agreement(case)
+    assert by_product(case).links["1", "mail", "breach_notice"] == Worth("value", 96)
 
 
 @SOME

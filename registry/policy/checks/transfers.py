@@ -1,4 +1,4 @@
-"""Checks on transfers: flows out of the EEA without a ground, or with a condition nobody has confirmed."""
+"""Checks on transfers: without a ground, with a condition nobody has confirmed, with a review overdue."""
 
 from collections.abc import Iterator
 from typing import Literal
@@ -8,7 +8,7 @@ from registry.policy.case import Case, Gap, Rule
 from registry.policy.findings import Subject, Where
 from registry.policy.transfers import TransferAnswer
 from registry.policy.view import Movement
-from registry.policy.wording import listing
+from registry.policy.wording import spoken
 
 
 def transfer_without_ground(case: Case, requirement: Requirement) -> Iterator[Gap]:
@@ -24,7 +24,7 @@ def transfer_unconfirmed(case: Case, requirement: Requirement) -> Iterator[Gap]:
 def _judged(
     case: Case, requirement: Requirement, verdict: Literal["no ground", "unconfirmed"]
 ) -> Iterator[Gap]:
-    """One gap for each flow with such answers, its countries together."""
+    """One gap for each flow and place: each place needs a ground of its own."""
     answers: dict[str, list[TransferAnswer]] = {}
     for answer in case.transfers:
         if answer.verdict == verdict:
@@ -32,12 +32,27 @@ def _judged(
     if not answers:
         return
     for movement in case.movements(requirement):
-        found = answers.get(movement.flow.key)
-        if found:
-            yield _gap(case, movement, found)
+        for answer in answers.get(movement.flow.key, ()):
+            yield _gap(case, movement, answer)
 
 
-def _gap(case: Case, movement: Movement, answers: list[TransferAnswer]) -> Gap:
+def assessment_review_overdue(case: Case, requirement: Requirement) -> Iterator[Gap]:
+    """The day on which a transfer impact assessment was to be looked at again has passed."""
+    for movement in case.movements(requirement):
+        flow = movement.flow
+        record = case.view.transfers.get(flow.key)
+        made = record.assessment if record is not None and flow.key in case.leaving else None
+        if made is None or made.next_review is None or case.on <= made.next_review:
+            continue
+        sender, recipient = case.view.name(flow.sender), case.view.name(flow.recipient)
+        yield Gap(
+            Subject("transfer", flow.key, f"{sender} to {recipient}"),
+            {"flow": flow.key, "from": sender, "to": recipient, "due": spoken(made.next_review)},
+            flow=flow.key,
+        )
+
+
+def _gap(case: Case, movement: Movement, answer: TransferAnswer) -> Gap:
     flow = movement.flow
     sender, recipient = case.view.name(flow.sender), case.view.name(flow.recipient)
     return Gap(
@@ -46,14 +61,15 @@ def _gap(case: Case, movement: Movement, answers: list[TransferAnswer]) -> Gap:
             "flow": flow.key,
             "from": sender,
             "to": recipient,
-            "countries": listing([answer.country_name for answer in answers]),
-            "missing": " ".join(dict.fromkeys(why for answer in answers for why in answer.missing)),
-            "mend": " ".join(dict.fromkeys(how for answer in answers for how in answer.mend)),
+            "countries": answer.country_name,
+            "missing": " ".join(dict.fromkeys(answer.missing)),
+            "mend": " ".join(dict.fromkeys(answer.mend)),
         },
         flow=flow.key,
+        term=answer.country,
         where=tuple(Where(contract=name) for name in _contracts(case, movement)),
-        categories=answers[0].categories,
-        doubts=tuple(dict.fromkeys(doubt for answer in answers for doubt in answer.doubts)),
+        categories=answer.categories,
+        doubts=answer.doubts,
     )
 
 
@@ -75,4 +91,5 @@ WORDS = ("flow", "from", "to", "countries", "missing", "mend")
 RULES = (
     Rule("transfer-without-ground", transfer_without_ground, WORDS, ("assessment_months",), chained=True),
     Rule("transfer-unconfirmed", transfer_unconfirmed, WORDS, chained=True),
+    Rule("assessment-review-overdue", assessment_review_overdue, ("flow", "from", "to", "due")),
 )

@@ -1,6 +1,5 @@
 """Adequacy decisions (Art. 45): does one in force cover this importer, and if not, what became of it?"""
 
-import re
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
@@ -8,14 +7,24 @@ from typing import NamedTuple
 from registry.law import AdequacyDecision
 from registry.policy.findings import Doubt
 from registry.policy.transfers.answers import GroundFound
-from registry.policy.transfers.attempts import Attempt, earliest, spoken, time_lacks
-from registry.policy.transfers.doubts import about_decision, unconfirmed
-from registry.policy.transfers.entries import People, list_entry, people_in
+from registry.policy.transfers.attempts import Attempt, earliest
+from registry.policy.transfers.decisions import (
+    dated_title,
+    is_relied_on,
+    latest_end_first,
+    names_decision,
+    title_of,
+    what_became_of,
+    whom_it_covers,
+)
+from registry.policy.transfers.doubts import ONWARD_ADEQUACY, about_decision
+from registry.policy.transfers.entries import People, list_entry
+from registry.policy.transfers.people import Whose
 from registry.policy.transfers.places import Crossing
+from registry.policy.transfers.records import Said, recorded
 from registry.policy.view import View
-from registry.snapshot import Safeguard
-
-_NUMBER = re.compile(r"\d{4}/\d+")
+from registry.policy.wording import spoken
+from registry.snapshot import ORGANISATION, Safeguard
 
 
 class Place(NamedTuple):
@@ -33,12 +42,12 @@ class Place(NamedTuple):
 class Adequacy:
     """Asks the decisions about crossings of one day; remembers what it said of places and importers."""
 
-    def __init__(self, view: View) -> None:
+    def __init__(self, view: View, whose: Whose) -> None:
         self._view = view
+        self._whose = whose
         self._places: dict[str, Place] = {}
-        self._remembered: dict[tuple[str, str, str, People | None], tuple[Attempt, ...]] = {}
-        self._doubts: dict[tuple[str, str, str], tuple[Doubt, ...]] = {}
-        self._people: dict[tuple[tuple[str, ...], str | None], People] = {}
+        self._remembered: dict[tuple[str, tuple[str, bool], str, People | None], tuple[Attempt, ...]] = {}
+        self._doubts: dict[tuple[str, str, str, bool], tuple[Doubt, ...]] = {}
 
     def attempts(self, crossing: Crossing) -> tuple[Attempt, ...]:
         """What the decisions on the place say; always at least one attempt."""
@@ -51,7 +60,8 @@ class Adequacy:
             return tuple(self._ask(crossing, said))
         leaving, anyone = crossing.leaving, self._place(crossing).open_to_all
         people = None if anyone else self.people(crossing)
-        key = (crossing.place, leaving.home, "" if anyone else leaving.importer, people)
+        home = (leaving.home, leaving.exporter == ORGANISATION)
+        key = (crossing.place, home, "" if anyone else leaving.importer, people)
         found = self._remembered.get(key)
         if found is None:
             found = self._remembered[key] = tuple(self._ask(crossing, said))
@@ -59,23 +69,18 @@ class Adequacy:
 
     def people(self, crossing: Crossing) -> People:
         """Whose data cross."""
-        flow = crossing.leaving.movement.flow
-        key = (flow.subjects, flow.activity)
-        found = self._people.get(key)
-        if found is None:
-            found = self._people[key] = people_in(self._view, flow)
-        return found
+        return self._whose.people(crossing.leaving.movement.flow)
 
     def _place(self, crossing: Crossing) -> Place:
         found = self._places.get(crossing.place)
         if found is None:
             rows, on = self._view.law.decisions(crossing.place), self._view.on
-            others = [d for d in sorted(rows, key=_latest_end_first) if not d.in_force(on)]
+            others = [d for d in sorted(rows, key=latest_end_first) if not d.in_force(on)]
             found = self._places[crossing.place] = Place(
                 rows=rows,
                 open_to_all=all(d.scope_kind == "all" for d in rows if d.in_force(on)),
                 in_force=tuple(d for d in rows if d.in_force(on)),
-                past=tuple((d, _past(d, on=on)) for d in others),
+                past=tuple((d, what_became_of(d, on=on)) for d in others),
             )
         return found
 
@@ -84,116 +89,69 @@ class Adequacy:
         for decision in place.in_force:
             yield self._covers(decision, crossing, said)
         for decision, attempt in place.past:
-            if not place.in_force or _relied_on(decision, crossing, said):
+            if not place.in_force or is_relied_on(decision, crossing, said):
                 yield attempt
         if not place.rows:
             yield Attempt(missing=f"There is no adequacy decision for {crossing.place_name}.")
         for safeguard in said:
-            if safeguard.decision and not any(_names(safeguard, d) for d in place.rows):
+            if safeguard.decision and not any(names_decision(safeguard, d) for d in place.rows):
                 named = f"Decision '{safeguard.decision}'"
                 yield Attempt(missing=f"{named} is not known as one about {crossing.place_name}.")
 
     def _covers(self, decision: AdequacyDecision, crossing: Crossing, said: Sequence[Safeguard]) -> Attempt:
-        doubts = self._about(decision, crossing)
-        if decision.scope_kind == "all":
-            return _holds(decision, f"It covers {crossing.place_name}: {_scope(decision)}.", doubts)
-        vendor = crossing.leaving.movement.vendor
-        if decision.scope_kind != "list" or vendor is None:
-            return self._by_record(decision, crossing, said, doubts)
+        doubts, recording = self._about(decision, crossing), recorded(said, decision, on=self._view.on)
+        vendor, name = crossing.leaving.movement.vendor, self._view.name(crossing.leaving.importer)
+        what = f"The adequacy decision for {title_of(decision)}, covers only: {whom_it_covers(decision)}"
+        if recording.refused:
+            missing = f"{what}; {name} is recorded as not falling under it."
+            return Attempt(missing=missing, mend=("Rest on clauses or another ground of Art. 46.",))
+        if decision.scope_kind not in ("all", "list") or (decision.scope_kind == "list" and vendor is None):
+            return self._by_record(decision, name, recording, doubts)
+        if recording.out_of_time:
+            missing = f"{what}; the record of {name} is {recording.late}."
+            return Attempt(missing=missing, mend=("Renew the record, or rest on another ground.",))
+        if decision.scope_kind == "all" or vendor is None:
+            why = f"It covers {crossing.place_name}: {whom_it_covers(decision)}."
+            return _holds(decision, why, doubts, until=recording.until)
         entry = list_entry(vendor, decision.framework, self.people(crossing), on=self._view.on)
         if entry.lacks is None:
-            name = vendor.name or vendor.key
             until = f" to {spoken(entry.until)}" if entry.until else ""
-            why = f"{name} is on its list{until}."
-            return _holds(decision, why, doubts + entry.doubts, until=entry.until)
-        what = f"The adequacy decision for {_title(decision)}, covers only organisations on its list"
+            last = earliest(entry.until, recording.until)
+            return _holds(decision, f"{name} is on its list{until}.", doubts + entry.doubts, until=last)
+        what = f"The adequacy decision for {title_of(decision)}, covers only organisations on its list"
         return Attempt(missing=f"{what}: {entry.lacks.what}.", mend=(entry.lacks.mend,))
 
     def _about(self, decision: AdequacyDecision, crossing: Crossing) -> tuple[Doubt, ...]:
-        home = crossing.leaving.home
-        key = (decision.name, decision.decision, home)
+        home, onward = crossing.leaving.home, crossing.leaving.exporter != ORGANISATION
+        key = (decision.name, decision.decision, home, onward)
         found = self._doubts.get(key)
         if found is None:
-            found = about_decision(decision, self._view.law, exporter_country=home)
+            law = self._view.law
+            found = about_decision(decision, law, exporter_country=home)
+            if onward and home and not law.eea(home, on=self._view.on).inside:
+                found += (ONWARD_ADEQUACY,)
             self._doubts[key] = found
         return found
 
     def _by_record(
-        self,
-        decision: AdequacyDecision,
-        crossing: Crossing,
-        said: Sequence[Safeguard],
-        doubts: tuple[Doubt, ...],
+        self, decision: AdequacyDecision, name: str, recording: Said, doubts: tuple[Doubt, ...]
     ) -> Attempt:
         """A decision that covers an importer only if the register records that its condition is met."""
-        name = self._view.name(crossing.leaving.importer)
-        named = [s for s in said if not s.decision or _names(s, decision)]
-        valid = [s for s in named if not time_lacks(s, on=self._view.on)]
-        met = next((s for s in valid if s.condition_met), None)
+        met = recording.met
         if met is not None:
-            where = met.evidence or met.reference
-            why = (
-                f"{name} is recorded as falling under it: {_scope(decision)}{f' ({where})' if where else ''}."
-            )
+            where = f" ({met.evidence or met.reference})" if met.evidence or met.reference else ""
+            why = f"{name} is recorded as falling under it: {whom_it_covers(decision)}{where}."
             return _holds(decision, why, doubts, until=met.valid_to)
-        what = f"The adequacy decision for {_title(decision)}, covers only: {_scope(decision)}"
-        if any(s.condition_met is False for s in valid):
-            missing = f"{what}; {name} is recorded as not falling under it."
-            return Attempt(missing=missing, mend=("Rest on clauses or another ground of Art. 46.",))
-        late = [lack.what for s in named if s.condition_met for lack in time_lacks(s, on=self._view.on)]
+        what = f"The adequacy decision for {title_of(decision)}, covers only: {whom_it_covers(decision)}"
         confirm = decision.register_check or decision.scope
-        state = f"the record of {name} is {late[0]}" if late else f"no record says that {name} does"
+        late = recording.late
+        state = f"the record of {name} is {late}" if late else f"no record says that {name} does"
         return Attempt(
             missing=f"{what}; {state}. To be confirmed: {confirm}.",
             mend=(f"Confirm and record for {decision.decision}: {confirm}.",),
             doubts=doubts,
             unconfirmed=True,
         )
-
-
-def _past(decision: AdequacyDecision, *, on: date) -> Attempt:
-    """What became of a decision that is not in force on the day, or why there is none."""
-    doubts = unconfirmed(_title(decision), decision.source)
-    if decision.scope_kind == "none" or decision.valid_from is None:
-        missing = f"There is no adequacy decision for {decision.name}: {decision.scope}."
-        return Attempt(missing=missing, doubts=doubts)
-    if on < decision.valid_from:
-        when = f"holds only from {spoken(decision.valid_from)}"
-    elif decision.status == "invalidated":
-        when = f"ended on {spoken(decision.valid_to or on)}, {decision.source.text}"
-    else:
-        when = f"was valid only to {spoken(decision.valid_to or on)}"
-    return Attempt(missing=f"The adequacy decision for {_title(decision)}, {when}.", doubts=doubts)
-
-
-def _relied_on(decision: AdequacyDecision, crossing: Crossing, said: Sequence[Safeguard]) -> bool:
-    """Whether the register leans on a decision that is not in force: it is named, or its list is."""
-    if any(_names(safeguard, decision) for safeguard in said):
-        return True
-    vendor = crossing.leaving.movement.vendor
-    if vendor is None or not decision.framework:
-        return False
-    return any(c.scheme.strip().casefold() == decision.framework for c in vendor.certifications)
-
-
-def _latest_end_first(decision: AdequacyDecision) -> int:
-    return -(decision.valid_to or date.min).toordinal()
-
-
-def _title(decision: AdequacyDecision) -> str:
-    return f"{decision.name}, {decision.decision}" if decision.decision else decision.name
-
-
-def _scope(decision: AdequacyDecision) -> str:
-    return f"{decision.scope} (left out: {decision.excluded})" if decision.excluded else decision.scope
-
-
-def _names(safeguard: Safeguard, decision: AdequacyDecision) -> bool:
-    """Whether a safeguard means this decision, by its number or its CELEX number."""
-    said, number = _NUMBER.search(safeguard.decision), _NUMBER.search(decision.decision)
-    if said and number:
-        return said[0] == number[0]
-    return bool(decision.celex) and safeguard.decision.strip().casefold() == decision.celex.casefold()
 
 
 def _holds(
@@ -205,7 +163,7 @@ def _holds(
     return Attempt(
         found=GroundFound(
             kind="adequacy",
-            reference=_title(decision),
+            reference=dated_title(decision),
             article=decision.legal_basis,
             why=why,
             source=decision.source.text,
@@ -213,4 +171,5 @@ def _holds(
             valid_to=earliest(last, until),
         ),
         doubts=doubts,
+        framework=decision.framework,
     )

@@ -7,7 +7,7 @@ from registry.policy.findings import Doubt, Step
 from registry.snapshot.base import Value
 
 
-class GroundFound(Value, frozen=True, kw_only=True):
+class GroundFound(Value, frozen=True, kw_only=True, omit_defaults=False):
     """A ground that holds on the day: what it is, where it stands, why it holds and until when."""
 
     kind: str
@@ -19,7 +19,7 @@ class GroundFound(Value, frozen=True, kw_only=True):
     valid_to: date | None = None
 
 
-class TransferAnswer(Value, frozen=True, kw_only=True):
+class TransferAnswer(Value, frozen=True, kw_only=True, omit_defaults=False):
     """One flow into one third country, or to an international organisation, on one day.
 
     `exporter` is the organisation also for what its site makes a visitor's browser send. `verdict` is

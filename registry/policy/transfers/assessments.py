@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from registry.law import Mechanism
 from registry.policy.findings import Doubt
-from registry.policy.transfers.attempts import Lack, spoken
+from registry.policy.transfers.attempts import Lack
 from registry.policy.transfers.doubts import unconfirmed
+from registry.policy.wording import spoken
 from registry.snapshot import Transfer, TransferAssessment
 
 
@@ -66,8 +67,8 @@ class Assessments:
             what = f"the transfer impact assessment was made only on {spoken(made.made_on)}"
             return [Lack(what, "Assess before sending.")]
         if until is not None and until < self._on:
-            age = f"{self._months:g} months"
-            what = f"the transfer impact assessment of {spoken(made.made_on)} is older than {age}"
+            age = f"({self._months:g} months: the organisation's choice)"
+            what = f"the transfer impact assessment of {spoken(made.made_on)} is older than allowed {age}"
             return [Lack(what, "Make the transfer impact assessment anew.")]
         return []
 

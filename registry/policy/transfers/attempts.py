@@ -8,13 +8,8 @@ from registry.law import country_name
 from registry.policy.findings import Doubt
 from registry.policy.transfers.answers import GroundFound
 from registry.policy.transfers.places import Crossing
-from registry.policy.wording import listing
+from registry.policy.wording import listing, spoken
 from registry.snapshot import Module, Safeguard, Value
-
-MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
 
 
 class Lack(NamedTuple):
@@ -28,7 +23,7 @@ class Attempt(Value, frozen=True):
     """Either a ground that holds (`found`), or why it does not (`missing`) and what would `mend` it.
 
     `unconfirmed`: an adequacy decision that lacks only its condition's record. `module`: that of the
-    2021 clauses the ground is made of.
+    2021 clauses the ground is made of. `framework`: the list that it rests on.
     """
 
     found: GroundFound | None = None
@@ -37,6 +32,7 @@ class Attempt(Value, frozen=True):
     doubts: tuple[Doubt, ...] = ()
     unconfirmed: bool = False
     module: Module | None = None
+    framework: str = ""
 
 
 def failed(ground: str, lacks: Sequence[Lack], *, doubts: tuple[Doubt, ...] = ()) -> Attempt:
@@ -67,11 +63,6 @@ def time_lacks(safeguard: Safeguard, *, on: date) -> list[Lack]:
     if safeguard.valid_to is not None and safeguard.valid_to < on:
         return [Lack(f"valid only to {spoken(safeguard.valid_to)}", "Renew it, or record its renewal.")]
     return []
-
-
-def spoken(day: date) -> str:
-    """A day in words, such as 16 July 2020."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def earliest(*days: date | None) -> date | None:

@@ -4,6 +4,7 @@ from datetime import date
 from typing import NamedTuple
 
 from registry.law import ClauseSet, ModuleRule
+from registry.law.law import CLAUSE_ROLES
 from registry.policy.findings import Doubt
 from registry.policy.transfers.answers import GroundFound
 from registry.policy.transfers.assessments import Assessments
@@ -14,14 +15,13 @@ from registry.policy.transfers.attempts import (
     elsewhere,
     failed,
     is_elsewhere,
-    spoken,
     time_lacks,
 )
 from registry.policy.transfers.contracts import contract_parties, force_lacks, roles
 from registry.policy.transfers.doubts import CLAUSES_FOR_OTHERS, MODULE_FOUR, UNSEEN, unconfirmed
 from registry.policy.transfers.places import Crossing
 from registry.policy.view import View, is_in_force
-from registry.policy.wording import listing
+from registry.policy.wording import listing, spoken
 from registry.snapshot import Contract, Module, Role, Safeguard
 
 MODULAR = "2021/914"
@@ -38,7 +38,7 @@ class Paper(NamedTuple):
 
 
 class Fit(NamedTuple):
-    """The module that two roles call for (None: the clauses have none), and what a contract lacks of it."""
+    """The module that two roles call for, if there is one, and what a contract lacks of that."""
 
     module: Module | None
     lacks: list[Lack]
@@ -51,7 +51,7 @@ class Clauses:
         self._view = view
         self._assessments = assessments
         self._papers: dict[tuple[object, ...], Paper] = {}
-        self._fits: dict[tuple[tuple[Module, ...], tuple[Role, Role]], Fit] = {}
+        self._fits: dict[tuple[str | None, tuple[Module, ...], tuple[Role, Role]], Fit] = {}
         self._mechanism = view.law.mechanism("standard clauses")
 
     def attempt(self, crossing: Crossing, contract: str, safeguard: Safeguard | None) -> Attempt:
@@ -65,7 +65,7 @@ class Clauses:
         if safeguard is not None and is_elsewhere(crossing, safeguard):
             return elsewhere(_named(title), crossing, safeguard)
         paper = self._paper(agreed)
-        fit = self._fit(agreed, crossing) if agreed.clause_set == MODULAR else Fit(None, [])
+        fit = self._fit(agreed, crossing)
         parties = contract_parties(view, crossing, agreed)
         late = time_lacks(safeguard, on=view.on) if safeguard is not None else []
         assessed = self._assessments.backing(crossing.record, mechanism)
@@ -100,10 +100,12 @@ class Clauses:
             rules = self._view.law.clause_set(set_id) if set_id else None
             doubts: tuple[Doubt, ...] = () if contract.seen else (UNSEEN,)
             if rules is None:
-                mend = f"Record which set of clauses the contract holds (now: {MODULAR})."
+                mend = "Record which set of clauses the contract holds."
                 lacks.append(Lack("which set of clauses it holds is not recorded", mend))
             else:
-                lacks += _set_lacks(contract, rules, on=on)
+                now = self._view.law.clause_set(MODULAR)
+                renew = _renewal(now, on=on)
+                lacks += _set_lacks(contract, rules, renew=renew, on=on)
                 doubts += unconfirmed(rules.label, rules.source)
             until = earliest(contract.ends, rules.good_through if rules else None)
             said = f"signed on {spoken(signed)}" if signed else ""
@@ -111,12 +113,19 @@ class Clauses:
         return found
 
     def _fit(self, contract: Contract, crossing: Crossing) -> Fit:
-        key = (contract.modules, roles(self._view, crossing))
+        between = roles(self._view, crossing)
+        key = (contract.clause_set, contract.modules, between)
         found = self._fits.get(key)
         if found is None:
-            rule = self._view.law.module_for(*key[1])
-            lacks = _module_lacks(contract, rule, key[1])
-            found = self._fits[key] = Fit(rule.module if rule else None, lacks)
+            law = self._view.law
+            if contract.clause_set == MODULAR:
+                rule = law.module_for(*between)
+                lacks = _module_lacks(contract, rule, between)
+                found = Fit(rule.module if rule else None, lacks)
+            else:
+                rules = law.clause_set(contract.clause_set) if contract.clause_set else None
+                found = Fit(None, _role_lacks(rules, between) if rules else [])
+            self._fits[key] = found
         return found
 
     def _importer_doubt(self, crossing: Crossing) -> tuple[Doubt, ...]:
@@ -128,12 +137,19 @@ class Clauses:
 
 
 def _named(contract: str) -> str:
-    return f"Standard clauses ({contract})"
+    """What an attempt is called: the contract's name where that says what it is."""
+    return contract if contract.startswith("Standard clauses") else f"Standard clauses ({contract})"
 
 
-def _set_lacks(contract: Contract, rules: ClauseSet, *, on: date) -> list[Lack]:
+def _renewal(now: ClauseSet | None, *, on: date) -> str:
+    """What to conclude instead of clauses that do not hold: never some that could not be had on the day."""
+    if now is None or on < now.usable_from:
+        return "Conclude clauses that are valid on that day instead."
+    return f"Conclude the clauses of {now.id} instead."
+
+
+def _set_lacks(contract: Contract, rules: ClauseSet, *, renew: str, on: date) -> list[Lack]:
     """What the days of the set and of the signature leave to be wished, and the appendix of 2021."""
-    renew = f"Conclude the clauses of {MODULAR} instead."
     lacks = []
     signed = contract.signed
     if signed is None:
@@ -143,7 +159,7 @@ def _set_lacks(contract: Contract, rules: ClauseSet, *, on: date) -> list[Lack]:
             lacks.append(Lack(f"signed only on {spoken(signed)}", "Do not send before they are signed."))
     elif signed < rules.usable_from:
         what = f"signed on {spoken(signed)}, before {rules.id} could be used ({spoken(rules.usable_from)})"
-        lacks.append(Lack(what, f"Check the set and the day; else sign the clauses of {rules.id} anew."))
+        lacks.append(Lack(what, f"Check the set and the day. {renew}"))
     elif rules.concluded_before is not None and signed >= rules.concluded_before:
         what = f"{rules.id} could be concluded only before {spoken(rules.concluded_before)}"
         lacks.append(Lack(f"signed on {spoken(signed)}, but {what}", renew))
@@ -153,6 +169,15 @@ def _set_lacks(contract: Contract, rules: ClauseSet, *, on: date) -> list[Lack]:
         unfit = "are not complete" if contract.annexes_complete is False else "are not recorded as complete"
         lacks.append(Lack(f"the annexes {unfit}", "Complete the annexes and record it."))
     return lacks
+
+
+def _role_lacks(rules: ClauseSet, between: tuple[Role, Role]) -> list[Lack]:
+    """What the roles leave to be wished under a set that is made for two roles only."""
+    if rules.fits(*map(CLAUSE_ROLES.__getitem__, between)):
+        return []
+    what = f"{rules.id} is made for {rules.exporter_role} to {rules.importer_role}"
+    mend = "Conclude clauses that are made for these roles, or rest on another ground."
+    return [Lack(f"{what}, and the data go from {between[0]} to {between[1]}", mend)]
 
 
 def _module_lacks(contract: Contract, rule: ModuleRule | None, between: tuple[Role, Role]) -> list[Lack]:

@@ -36,6 +36,20 @@ MODULE_FOUR = Doubt(
 
 UNSEEN = Doubt(text="Nobody here has seen this contract: what is recorded of it is hearsay.")
 
+PEOPLE_UNKNOWN = Doubt(
+    text="Whose data these are is not recorded; HR data would need an entry that covers them.",
+    source="Decision (EU) 2023/1795, Annex I",
+    confidence="M",
+)
+
+ONWARD_ADEQUACY = Doubt(
+    text="The exporter is itself outside the EEA. The decision covers transfers from the Union; for an "
+    "onward transfer it counts only if it covers the onward transfer.",
+    source="Standard contractual clauses (EU) 2021/914, clauses 8.7 and 8.8; GDPR Art. 45, Art. 44 second "
+    "sentence",
+    confidence="P",
+)
+
 ENTRY_WITHOUT_END = Doubt(
     text="No end of the list entry is recorded; entries are to be renewed every year.",
     source="Decision (EU) 2023/1795, Annex I",
@@ -69,7 +83,7 @@ def about_decision(decision: AdequacyDecision, law: Law, *, exporter_country: st
     if decision.status == "in_force_at_risk":
         found.append(
             Doubt(
-                text=f"{subject} is in force but under attack: {decision.reviews}. Keep clauses ready.",
+                text=f"{subject} is in force but under challenge: {decision.reviews}. Keep clauses ready.",
                 source=decision.source.text,
                 confidence=decision.source.confidence,
             )

@@ -4,22 +4,22 @@ from datetime import date
 from typing import NamedTuple
 
 from registry.policy.findings import Doubt
-from registry.policy.transfers.attempts import Lack, spoken
-from registry.policy.transfers.doubts import ENTRY_WITHOUT_END, human_resources
-from registry.policy.view import View
-from registry.policy.wording import listing
-from registry.snapshot import Certification, Flow, Vendor
+from registry.policy.transfers.attempts import Lack
+from registry.policy.transfers.doubts import ENTRY_WITHOUT_END, PEOPLE_UNKNOWN, human_resources
+from registry.policy.wording import listing, spoken
+from registry.snapshot import Certification, Vendor
 
 
 class People(NamedTuple):
     """The categories of people in a flow by whether their data are human-resources data.
 
-    People of whom nothing is recorded count as others.
+    `unknown`: nothing is recorded; the entry must then cover others at the least, and the doubt is shown.
     """
 
     employees: tuple[str, ...]
     others: bool
     doubtful: tuple[str, ...]
+    unknown: bool = False
 
 
 class Entry(NamedTuple):
@@ -28,20 +28,6 @@ class Entry(NamedTuple):
     lacks: Lack | None
     until: date | None = None
     doubts: tuple[Doubt, ...] = ()
-
-
-def people_in(view: View, flow: Flow) -> People:
-    """Whose data flow: as the flow says, else as its activity says."""
-    keys = flow.subjects
-    if not keys:
-        activity = view.activities.get(flow.activity or "")
-        keys = activity.subjects if activity is not None else ()
-    subjects = [view.subject(key) for key in keys]
-    return People(
-        employees=tuple(s.name or s.key for s in subjects if s.hr == "yes"),
-        others=not subjects or any(s.hr == "no" for s in subjects),
-        doubtful=tuple(s.name or s.key for s in subjects if s.hr == "doubtful"),
-    )
 
 
 def list_entry(vendor: Vendor, framework: str, people: People, *, on: date) -> Entry:
@@ -99,6 +85,8 @@ def _lack(
 
 def _doubts(used: list[Certification], people: People) -> tuple[Doubt, ...]:
     found = []
+    if people.unknown and not any(c.covers_hr for c in used):
+        found.append(PEOPLE_UNKNOWN)
     if people.doubtful and not (any(c.covers_hr for c in used) and any(c.covers_non_hr for c in used)):
         found.append(human_resources(listing(people.doubtful)))
     if any(c.valid_to is None for c in used):

@@ -9,16 +9,17 @@ from registry.policy.findings import Doubt
 from registry.policy.transfers.adequacy import Adequacy
 from registry.policy.transfers.answers import TransferAnswer
 from registry.policy.transfers.article46 import Article46
-from registry.policy.transfers.attempts import Attempt, spoken
-from registry.policy.transfers.clauses import MODULAR
-from registry.policy.transfers.contracts import roles
+from registry.policy.transfers.attempts import Attempt
 from registry.policy.transfers.derogations import judge_derogation
 from registry.policy.transfers.doubts import EMBEDDED, about_orders, about_place
 from registry.policy.transfers.onward import ONWARD, Onward
+from registry.policy.transfers.people import Whose
 from registry.policy.transfers.places import Crossing, Leaving, transfers
 from registry.policy.transfers.regimes import OtherRegimes
-from registry.policy.transfers.ways import Ways
+from registry.policy.transfers.remedies import first_ground
+from registry.policy.transfers.ways import Above, Ways
 from registry.policy.view import View
+from registry.policy.wording import spoken
 from registry.snapshot import Module
 
 NOTHING_RECORDED = Attempt(missing="No safeguard is recorded for this transfer.")
@@ -39,15 +40,22 @@ class Judge:
         self._view = view
         self._leaving = {leaving.movement.flow.key: leaving for leaving in transfers(view)}
         self._ways = Ways(view, reach)
-        self._adequacy = Adequacy(view)
+        self._adequacy = Adequacy(view, Whose(view, self._ways))
         self._article46 = Article46(view, assessment_months=assessment_months)
-        self._onward = Onward(view, people=self._adequacy.people, modules_above=self._modules_above)
+        self._onward = Onward(
+            view,
+            people=self._adequacy.people,
+            above=self._above,
+            modules=self._modules_of,
+            frameworks=self._frameworks_of,
+        )
         self._regimes = OtherRegimes(view)
         self._orders = about_orders(view.law)
         self._places: dict[str, tuple[str, tuple[Doubt, ...]]] = {}
         self._categories: dict[tuple[str, ...], tuple[str, ...]] = {}
         self._tried: dict[tuple[str, str], Sequence[Attempt]] = {}
         self._modules: dict[str, frozenset[Module]] = {}
+        self._frameworks: dict[str, frozenset[str]] = {}
 
     def answers(self) -> Iterator[TransferAnswer]:
         """One answer for each flow and place."""
@@ -122,16 +130,10 @@ class Judge:
         return found
 
     def _mend(self, crossing: Crossing, attempts: Sequence[Attempt]) -> tuple[str, ...]:
-        """What would mend the attempts; where nothing of use was tried, clauses."""
+        """What would mend the attempts; where nothing of use was tried, a first ground."""
         mends = dict.fromkeys(mend for attempt in attempts for mend in attempt.mend)
         if not mends or any(attempt is NOTHING_RECORDED for attempt in attempts):
-            view, leaving = self._view, crossing.leaving
-            rule = view.law.module_for(*roles(view, crossing))
-            module = f" with module {rule.module}" if rule else ""
-            parties = f"{view.name(leaving.exporter)} and {view.name(leaving.importer)}"
-            clauses = f"Conclude the Commission's clauses of 2021 ({MODULAR}){module} between {parties}"
-            mends[f"{clauses}, complete their annexes and make a transfer impact assessment."] = None
-            mends[f"Or keep the data away from {crossing.place_name}."] = None
+            mends.update(dict.fromkeys(first_ground(self._view, crossing)))
         return tuple(mends)
 
     def _doubts(self, crossing: Crossing, attempts: Sequence[Attempt]) -> tuple[Doubt, ...]:
@@ -139,7 +141,9 @@ class Judge:
         if crossing.leaving.embedded:
             found.append(EMBEDDED)
         vendor = crossing.leaving.movement.vendor
-        if vendor is not None and vendor.kind == "authority":
+        ground = crossing.leaving.movement.flow.ground
+        obliged = ground is not None and ground.kind == "legal obligation"
+        if obliged and vendor is not None and vendor.kind == "authority":
             found.extend(self._orders)
         for attempt in attempts:
             found.extend(attempt.doubts)
@@ -158,14 +162,9 @@ class Judge:
             found = self._categories[data] = tuple(sorted({key for key in data if key in personal}))
         return found
 
-    def _modules_above(self, crossing: Crossing) -> tuple[Module, ...]:
-        """The modules of the 2021 clauses that hold on flows which bring the exporter these data."""
-        found = {
-            module
-            for key in self._ways.above(crossing.leaving.movement.flow)
-            for module in self._modules_of(key)
-        }
-        return tuple(sorted(found))
+    def _above(self, crossing: Crossing) -> Above:
+        """The live flows that bring the exporter each category which this crossing passes on."""
+        return self._ways.above(crossing.leaving.movement.flow)
 
     def _modules_of(self, flow: str) -> frozenset[Module]:
         """The modules of the 2021 clauses that hold for a flow, into whichever place."""
@@ -178,6 +177,20 @@ class Judge:
                 for crossing in crossings
                 for attempt in self._safeguards(crossing)
                 if attempt.module is not None
+            )
+        return found
+
+    def _frameworks_of(self, flow: str) -> frozenset[str]:
+        """The lists on which the importer of a flow stands as the flow's ground, in whichever place."""
+        found = self._frameworks.get(flow)
+        if found is None:
+            leaving = self._leaving.get(flow)
+            crossings = [self._crossing(leaving, place) for place in leaving.places] if leaving else []
+            found = self._frameworks[flow] = frozenset(
+                attempt.framework
+                for crossing in crossings
+                for attempt in self._adequacy.attempts(crossing)
+                if attempt.found is not None and attempt.framework
             )
         return found
 

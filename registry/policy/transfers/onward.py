@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from registry.law import AdequacyDecision, Mechanism, OnwardGround
+from registry.law import AdequacyDecision, Mechanism
 from registry.policy.transfers.answers import GroundFound
 from registry.policy.transfers.attempts import (
     Attempt,
@@ -13,10 +13,12 @@ from registry.policy.transfers.attempts import (
     is_elsewhere,
     time_lacks,
 )
+from registry.policy.transfers.coming import category_lacks, module_lacks
 from registry.policy.transfers.contracts import contract_parties, force_lacks
 from registry.policy.transfers.doubts import about_decision, unconfirmed
 from registry.policy.transfers.entries import People, list_entry
 from registry.policy.transfers.places import Crossing
+from registry.policy.transfers.ways import Above
 from registry.policy.view import View
 from registry.policy.wording import listing
 from registry.snapshot import Contract, Module, Safeguard, Vendor
@@ -38,8 +40,8 @@ RECORD_INSTEAD = {
 class Onward:
     """Judges what only a vendor that passes data on may rest on.
 
-    `modules_above` gives the modules of the 2021 clauses on which live links into the exporter rest that
-    bring data of this crossing.
+    `above` gives, per live category of a crossing, the flows that bring it to the exporter; `modules` and
+    `frameworks` what such a flow rests on: modules of the 2021 clauses, entries on lists.
     """
 
     def __init__(
@@ -47,11 +49,15 @@ class Onward:
         view: View,
         *,
         people: Callable[[Crossing], People],
-        modules_above: Callable[[Crossing], tuple[Module, ...]],
+        above: Callable[[Crossing], Above],
+        modules: Callable[[str], frozenset[Module]],
+        frameworks: Callable[[str], frozenset[str]],
     ) -> None:
         self._view = view
         self._people = people
-        self._modules_above = modules_above
+        self._above = above
+        self._modules = modules
+        self._frameworks = frameworks
 
     def attempt(self, crossing: Crossing, safeguard: Safeguard) -> Attempt:
         """What a recorded safeguard of the kinds in ONWARD is worth."""
@@ -80,14 +86,19 @@ class Onward:
         if ground.kind in RECORD_INSTEAD:
             what = f"it leans on another ground ({ground.content})"
             return failed(name, [Lack(what, RECORD_INSTEAD[ground.kind])])
-        above = self._modules_above(crossing)
-        modules = tuple(m for m in above if m in ground.modules)
         instructed = self._instructed(crossing)
-        usable = [m for m in modules if instructed or m not in ground.needs_instruction_modules]
-        lacks = _module_lacks(ground, above, modules, exporter)
+        brought = {c: self._modules_above(flows) for c, flows in self._above(crossing).items()}
+        above = tuple(sorted(frozenset[Module]().union(*brought.values())))
+        modules = tuple(m for m in above if m in ground.modules)
+        usable = tuple(m for m in modules if instructed or m not in ground.needs_instruction_modules)
+        lacks = module_lacks(ground, above=above, open_under=modules, exporter=exporter)
         if modules and not usable:
             what = f"under {listing(modules)} it also needs a documented instruction, and none is recorded"
             lacks.append(Lack(what, "Have it instructed, and record the flow's ground as an instruction."))
+        elif usable:
+            without = [c for c, held in brought.items() if held.isdisjoint(usable)]
+            under = f"under clauses with {listing(usable, last='or')}"
+            lacks += category_lacks(self._view, without=without, exporter=exporter, under=under)
         if not (safeguard.conditions.strip() or safeguard.evidence.strip()):
             mend = f"Record conditions or evidence: {ground.content}."
             lacks.append(Lack("neither its conditions nor evidence are recorded", mend))
@@ -101,13 +112,16 @@ class Onward:
                 kind="onward ground",
                 reference=f"{ground.id}, {ground.label}",
                 article=f"Clauses of 2021, {ground.clause}",
-                why=f"open under {listing(tuple(usable))}, on which data come to the exporter: {said}",
+                why=f"open under {listing(usable)}, on which data come to the exporter: {said}",
                 source=ground.source.text,
                 confidence=ground.source.confidence,
                 valid_to=safeguard.valid_to,
             ),
             doubts=doubts,
         )
+
+    def _modules_above(self, flows: tuple[str, ...]) -> frozenset[Module]:
+        return frozenset(module for flow in flows for module in self._modules(flow))
 
     def _instructed(self, crossing: Crossing) -> bool:
         ground = crossing.leaving.movement.flow.ground
@@ -125,7 +139,7 @@ class Onward:
             lacks.append(Lack("the framework's decision is not in force", "Rest on another ground."))
         else:
             entry = list_entry(exporter, decision.framework, self._people(crossing), on=self._view.on)
-            lacks += [entry.lacks] if entry.lacks else []
+            lacks += [entry.lacks] if entry.lacks else self._not_by_entry(crossing, exporter)
             until = entry.until
             doubts += entry.doubts
             doubts += about_decision(decision, self._view.law, exporter_country=exporter.country or "")
@@ -146,6 +160,16 @@ class Onward:
             doubts=doubts,
         )
 
+    def _not_by_entry(self, crossing: Crossing, exporter: Vendor) -> list[Lack]:
+        """The lack when data that are passed on did not come under the exporter's own entry."""
+        brought = self._above(crossing)
+        if not brought:
+            what = f"no live flow brings these data to {exporter.name or exporter.key} under its list entry"
+            return [Lack(what, "Rest on another ground: the contract is for data that came under the entry.")]
+        without = [c for c, fs in brought.items() if not any(DPF in self._frameworks(f) for f in fs)]
+        under = "under its list entry"
+        return category_lacks(self._view, without=without, exporter=exporter, under=under)
+
     def _framework(self) -> AdequacyDecision | None:
         known = self._view.law.adequacy_decisions
         on = self._view.on
@@ -162,16 +186,3 @@ class Onward:
             return (), [Lack(f"the register has no contract '{safeguard.contract}'", record)]
         parties = contract_parties(self._view, crossing, named)
         return (named,), [*force_lacks(named, on=self._view.on), *parties]
-
-
-def _module_lacks(
-    ground: OnwardGround, above: tuple[Module, ...], open_under: tuple[Module, ...], exporter: Vendor
-) -> list[Lack]:
-    name = exporter.name or exporter.key
-    if not above:
-        what = f"no live flow into {name} that brings these data rests on the clauses of 2021"
-        return [Lack(what, "Rest on another ground: only those clauses open this one.")]
-    if not open_under:
-        what = f"it is open under {listing(ground.modules)} only, and the clauses above have {listing(above)}"
-        return [Lack(what, "Rest on another ground, or on one of O1 to O7 that the module opens.")]
-    return []

@@ -1,11 +1,15 @@
 """How the data of a transfer get there from a source."""
 
+from collections.abc import Mapping
 from functools import cached_property
 
-from registry.graph import ORIGIN, Reach
+from registry.graph import ORIGIN, Reach, numbers
 from registry.policy.findings import Step
 from registry.policy.view import View
 from registry.snapshot import Flow
+
+Above = Mapping[str, tuple[str, ...]]
+"""Per category the keys of the flows that bring it."""
 
 
 class Ways:
@@ -16,7 +20,7 @@ class Ways:
     """
 
     def __init__(self, view: View, reach: Reach) -> None:
-        self._reach = reach
+        self.reach = reach
         self._network = reach.network
         self._view = view
         self._to: dict[tuple[int, int], tuple[Step, ...]] = {}
@@ -29,11 +33,11 @@ class Ways:
         """The personal categories, as bits, that the flow carries and its sender holds."""
         link = self._network.link.get(flow.key)
         if link is not None:
-            return self._reach.live[link] & self._personal
+            return self.reach.live[link] & self._personal
         sender = self._network.number.get(flow.sender)
         if sender is None:
             return 0
-        return self._network.bits(flow.data) & self._personal & self._reach.holds[sender]
+        return self._network.bits(flow.data) & self._personal & self.reach.holds[sender]
 
     def way(self, flow: Flow) -> tuple[Step, ...]:
         """The shortest way from a source through the flow; empty when nothing arrives there."""
@@ -42,13 +46,17 @@ class Ways:
             return ()
         return (*self._way_to(self._network.number.get(flow.sender, ORIGIN), live), _step(flow))
 
-    def above(self, flow: Flow) -> tuple[str, ...]:
-        """The flows into the sender that bring data which this flow passes on, by key."""
+    def above(self, flow: Flow) -> Above:
+        """Per category that the flow passes on, the live flows that bring it to the sender, by key."""
         live, network = self.live(flow), self._network
         sender = network.number.get(flow.sender)
         if sender is None:
-            return ()
-        return tuple(network.flows[j].key for j in network.into[sender] if self._reach.live[j] & live)
+            return {}
+        into = [(network.flows[j].key, self.reach.live[j]) for j in network.into[sender]]
+        return {
+            network.categories[bit]: tuple(key for key, bits in into if bits >> bit & 1)
+            for bit in numbers(live)
+        }
 
     def _way_to(self, vendor: int, categories: int) -> tuple[Step, ...]:
         """The first of the shortest ways that bring one of the categories to a vendor."""
@@ -68,7 +76,7 @@ class Ways:
 
     def _arrival(self, vendor: int, categories: int) -> tuple[int, int, int]:
         """The first arrival at a vendor of one of the categories: its place, all it brings, its link."""
-        for place, (bits, link) in enumerate(self._reach.arrivals[vendor]):
+        for place, (bits, link) in enumerate(self.reach.arrivals[vendor]):
             if bits & categories:
                 return place, bits, link
         raise LookupError(f"nothing of this arrives at {self._network.vendors[vendor]}")
