@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from random import Random
 from typing import Literal
 
+from msgspec.structs import replace
+
 from registry.law import Law
 from registry.snapshot import Activity, Client, DataCategory, PurposeUse, Retention
 from registry.snapshot.activities import LegalBasis
@@ -57,10 +59,7 @@ def _activity(number: int, *, special: str, categories: Sequence[DataCategory], 
     purposes = [PurposeUse(purpose=special, basis="6.1.a", consent_evidence="consent log")] if special else []
     purposes += [_use(purpose, rng) for purpose in rng.sample(ORDINARY, rng.randint(1, 3))]
     if any(category.sensitivity == "special" for category in collected):
-        last = purposes[-1]
-        purposes[-1] = PurposeUse(
-            purpose=last.purpose, basis=last.basis, interest=last.interest, condition="9.2.a"
-        )
+        purposes = [replace(use, condition="9.2.a") for use in purposes]
     client = Client(name=f"Client {number}", email=f"privacy@client{number}.example", country="DE")
     return Activity(
         key=f"a{number:05d}",

@@ -30,6 +30,8 @@ def _rows(term: str, quality: Quality) -> list[tuple[Term, ...]]:
         (),
         (replace(full[0], how="in part"),),
         (replace(full[0], how="in part"),),
+        (replace(full[0], how="in part"),),
+        (replace(full[0], how="in part"),),
         (replace(full[0], verified_by=""),),
         (replace(full[0], how="by reference"),),
         (no,),

@@ -114,7 +114,7 @@ class BruteForce(Chains):
         rule = self.rules.get("no-contract-in-force")
         for link in self.holdings.links if rule else ():
             personal = frozenset(one for one in link.data if self.holdings.is_personal(one))
-            if rule and personal and self.promises.is_judged(link) and not self.promises.in_force(link):
+            if rule and personal and self.promises.lacks_a_contract(link):
                 key = f"no-contract-in-force/{link.recipient}/-/{link.key}"
                 yield Expected(key, rule.severity, personal)
 
@@ -174,12 +174,18 @@ class BruteForce(Chains):
                 yield Expected(key, rule.severity, missing)
 
     def _brings_data_of_its_own(self, flow: Flow) -> bool:
-        """Whether the flow goes into the organisation from a vendor that acts as a controller in it."""
+        """Whether the flow goes into the organisation from a vendor that acts as a controller in it.
+
+        Where that is not said, it acts in the one role in which it is brought any of the same data; failing
+        such flows, in the one in which it is brought data at all; where those roles differ, in its usual one.
+        """
         if flow.recipient != ORGANISATION:
             return False
         if flow.sender_role is not None:
             return flow.sender_role == "controller"
-        roles = {self.promises.role(link) for link in self.holdings.links if link.recipient == flow.sender}
+        into = [link for link in self.holdings.links if link.recipient == flow.sender]
+        alike = [link for link in into if any(category in link.data for category in flow.data)]
+        roles = {self.promises.role(link) for link in alike or into}
         if len(roles) == 1:
             return roles == {"controller"}
         return self.holdings.vendors[flow.sender].role == "controller"

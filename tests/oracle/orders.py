@@ -74,14 +74,17 @@ def strictest(term: CatalogueTerm, known: Iterable[Worth]) -> Worth:
 
 
 def weakest(term: CatalogueTerm, links: Iterable[Worth]) -> Worth:
-    """The weakest value over links; what does not apply and what is unknown is left out."""
+    """The weakest value over links; what does not apply and what is unknown is left out.
+
+    A doubt about any link that applies is a doubt about the whole.
+    """
     applicable = [worth for worth in links if worth.state != "not applicable"]
     if not applicable:
         return NOT_APPLICABLE
     known = [worth for worth in applicable if worth.state != "nothing known"]
     if not known:
         return NOTHING_KNOWN
-    unverified = len(known) < len(applicable)
+    unverified = any(worth.unverified for worth in applicable)
     states = {worth.state for worth in known}
     if "missing" in states:
         return Worth("missing", unverified=unverified)

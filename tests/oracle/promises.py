@@ -1,8 +1,9 @@
 """What a link's contracts are worth, term by term, and which requirements apply to it."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
-from typing import Protocol
+from typing import Literal, Protocol
 
 from registry.policy.baseline import Applies, Baseline, Requirement
 from registry.snapshot import ORGANISATION, Contract, Flow, Role, Snapshot
@@ -25,6 +26,10 @@ class Law(Protocol):
 
     @property
     def terms_by_id(self) -> Mapping[str, CatalogueTerm]: ...
+
+
+Standing = Literal["applies", "waived", "open"]
+"""Of a requirement with a waiver: open while the waiving term is unknown."""
 
 
 def is_unseen(contract: Contract) -> bool:
@@ -57,26 +62,31 @@ class Promises:
         return [one for one in named if within_bounds(one.in_force or one.signed, one.ends, on=self.on)]
 
     def requirements(self, link: Flow, category: str, term: str) -> list[Requirement]:
-        """The requirements on the term that apply to the link for the category."""
-        if not self.holdings.is_personal(category) or not self.is_judged(link):
-            return []
-        return [
-            requirement
-            for requirement in self.term_requirements
-            if requirement.term == term and self._applies(requirement.applies, link, category)
-        ]
+        """The requirements on the term that apply to the link for the category beyond doubt."""
+        return [one for one, standing in self._asked(link, category, term) if standing == "applies"]
 
     def is_judged(self, link: Flow) -> bool:
-        """Whether contracts are asked for at all: not of authorities, nor of controllers without any."""
+        """Whether its contracts are judged: not an authority's, nor a controller's when none is in force."""
         if self.holdings.vendors[link.recipient].kind == "authority":
+            return False
+        return self.role(link) != "controller" or bool(self.in_force(link))
+
+    def lacks_a_contract(self, link: Flow) -> bool:
+        """Whether none is in force where one is due, or where a controller's flow names some all the same."""
+        if self.holdings.vendors[link.recipient].kind == "authority" or self.in_force(link):
             return False
         return self.role(link) != "controller" or bool(link.contracts)
 
     def value(self, link: Flow, category: str, term: str) -> Worth:
         """What the link is worth in the term for the category."""
-        if not self.requirements(link, category, term):
-            return NOT_APPLICABLE
-        return self._said(link, term, unseen_is_empty=self.promise_broken_above(link, category))
+        standings = self.standings(link, category, term)
+        if "applies" in standings:
+            return self._said(link, term, unseen_is_empty=self.promise_broken_above(link, category))
+        return NOTHING_KNOWN if "open" in standings else NOT_APPLICABLE
+
+    def standings(self, link: Flow, category: str, term: str) -> set[Standing]:
+        """Where the requirements on the term stand for the link and the category."""
+        return {standing for _, standing in self._asked(link, category, term)}
 
     def promise_broken_above(self, link: Flow, category: str) -> bool:
         """Whether a live link into the link's sender is without the promise of the same duties.
@@ -94,18 +104,21 @@ class Promises:
         )
 
     def _without_promise(self, link: Flow, category: str, *, unseen_is_empty: bool) -> bool:
-        if not self.requirements(link, category, "flow_down"):
+        if not self.holdings.is_personal(category) or not self.is_judged(link):
             return False
         said = self._said(link, "flow_down", unseen_is_empty=unseen_is_empty)
         return said.state in ("missing", "in part")
 
     def _said(self, link: Flow, term: str, *, unseen_is_empty: bool) -> Worth:
-        """The strictest known value of the contracts in force; none in force is as good as empty."""
+        """The strictest known value of the contracts in force; none in force is as good as empty.
+
+        Beside a contract that is unknown, the known value counts, though a stricter one may yet be found.
+        """
         contracts = self.in_force(link)
         said = [self._says(contract, term, unseen_is_empty=unseen_is_empty) for contract in contracts]
         known = [worth for worth in said if worth.state in ("value", "in part")]
         if known:
-            return strictest(self.terms[term], known)
+            return replace(strictest(self.terms[term], known), unverified=NOTHING_KNOWN in said)
         return NOTHING_KNOWN if NOTHING_KNOWN in said else MISSING
 
     def _says(self, contract: Contract, term: str, *, unseen_is_empty: bool) -> Worth:
@@ -124,18 +137,37 @@ class Promises:
             return Worth("value", comparable(self.terms[term], row.value, unit=row.unit))
         return MISSING if contract.seen and contract.read == "in full" else NOTHING_KNOWN
 
-    def _applies(self, applies: Applies, link: Flow, category: str) -> bool:
+    def _asked(self, link: Flow, category: str, term: str) -> list[tuple[Requirement, Standing]]:
+        """The requirements on the term for such links and categories, each with where it stands."""
+        if not self.holdings.is_personal(category) or not self.is_judged(link):
+            return []
+        return [
+            (requirement, self._standing(requirement.applies, link, category))
+            for requirement in self.term_requirements
+            if requirement.term == term and self._is_for(requirement.applies, link, category)
+        ]
+
+    def _is_for(self, applies: Applies, link: Flow, category: str) -> bool:
         if applies.roles and self.role(link) not in applies.roles:
             return False
         if applies.kinds and self.holdings.vendors[link.recipient].kind not in applies.kinds:
             return False
-        if applies.data and self.holdings.categories[category].sensitivity not in applies.data:
-            return False
-        return not any(self._word(link, term) in values for term, values in applies.unless.items())
+        return not applies.data or self.holdings.categories[category].sensitivity in applies.data
 
-    def _word(self, link: Flow, term: str) -> str | None:
-        """The strictest known full value of a flag or level as a word."""
-        said = self._said(link, term, unseen_is_empty=False)
-        if said.state != "value":
-            return None
-        return "yes" if said.value is True else str(said.value)
+    def _standing(self, applies: Applies, link: Flow, category: str) -> Standing:
+        """Whether a waiver lets the requirement fall away, might, or does not."""
+        waivers = {term: values for term, values in applies.unless.items() if values}
+        if not waivers:
+            return "applies"
+        unseen_is_empty = self.promise_broken_above(link, category)
+        said = {term: self._said(link, term, unseen_is_empty=unseen_is_empty) for term in waivers}
+        if any(_word(said[term]) in values for term, values in waivers.items()):
+            return "waived"
+        return "open" if any(worth.state == "nothing known" for worth in said.values()) else "applies"
+
+
+def _word(said: Worth) -> str | None:
+    """A known full value of a flag or level as a word."""
+    if said.state != "value":
+        return None
+    return "yes" if said.value is True else str(said.value)

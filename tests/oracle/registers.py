@@ -46,7 +46,7 @@ VENDORS = (
 )
 HOW_MANY_FLOWS = (6, 5, 4, 3, 2, 1, *(7, 8, 9) * 3)
 HOW_MANY_CONTRACTS = (*(1,) * 10, *(2,) * 4, 3, 0)
-ROLES_SAID: tuple[Role | None, ...] = (*(None,) * 12, "processor", "controller", "joint controller")
+ROLES_SAID: tuple[Role | None, ...] = (*(None,) * 12, "processor", *("controller",) * 2, "joint controller")
 SENDER_ROLES: tuple[Role | None, ...] = (None, None, None, "controller", "processor")
 T = TypeVar("T")
 
@@ -126,9 +126,9 @@ def _any_order(choose: Choose, things: Sequence[T]) -> list[T]:
 
 
 def _terms_of(held_to: Baseline) -> list[str]:
-    """The terms that matter to the baseline: those it asks for and those that let a requirement fall away."""
+    """The terms that it asks for, those that waive them, and the promise that unseen contracts hang on."""
     asked = {one.term for one in held_to.requirements if one.term is not None}
-    return sorted(asked.union(*(one.applies.unless for one in held_to.requirements)))
+    return sorted(asked.union({"flow_down"}, *(one.applies.unless for one in held_to.requirements)))
 
 
 def _network(

@@ -30,7 +30,8 @@ Unit = Literal["", "hours", "days", "business days"]
         ([paper("x", breach_notice=False)], MISSING),
         ([paper("x", read=False)], NOTHING_KNOWN),
         ([paper("x", breach_notice=96), paper("y", breach_notice=24)], Worth("value", 24)),
-        ([paper("x", breach_notice=96), paper("y", read=False)], Worth("value", 96)),
+        ([paper("x", breach_notice=96), paper("y", read=False)], Worth("value", 96, unverified=True)),
+        ([paper("x", breach_notice=96), paper("y")], Worth("value", 96)),
         ([paper("x"), paper("y", read=False)], NOTHING_KNOWN),
         ([paper("x", breach_notice=False), paper("y")], MISSING),
     ],
@@ -84,6 +85,23 @@ def test_values_compare_in_calendar_time_and_in_the_catalogues_order(
     least: TermValue = ("adequacy",) if term == "transfer_ground" else 1
     judged = judge(register([flow("1", "o>a", "x")], [agreed]), baseline(requirement(term, least=least)))
     assert judged.link_value("1", "mail", term) == Worth("value", worth)
+
+
+def test_a_known_value_beside_an_unread_contract_falls_short_and_leaves_the_chain_in_doubt() -> None:
+    judged = judge(
+        register(
+            [flow("1", "o>a", "x", "y"), flow("2", "a>b", "z")],
+            [paper("x", breach_notice=96), paper("y", read=False), paper("z", breach_notice=120)],
+        ),
+        BREACH,
+    )
+    assert judged.behind("a", "mail", "breach_notice") == Worth("value", 120, unverified=True)
+    assert judged.behind("b", "mail", "breach_notice") == Worth("value", 120)
+    assert judged.on_the_way("a", "mail", "breach_notice") == Worth("value", 96, unverified=True)
+    assert set(judged.findings()) == {
+        "link-below-baseline/a/breach_notice/1",
+        "link-below-baseline/b/breach_notice/2",
+    }
 
 
 def test_places_add_up_along_a_chain_and_narrow_down_over_several_contracts() -> None:

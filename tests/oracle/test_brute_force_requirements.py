@@ -1,9 +1,12 @@
 """The brute force on requirements that can be judged on paper from the definitions."""
 
-import pytest
+from collections.abc import Mapping
 
-from registry.policy.baseline import Applies
-from registry.snapshot import Contract, Flow, Role, Vendor
+import pytest
+from msgspec.structs import replace
+
+from registry.policy.baseline import Applies, Least
+from registry.snapshot import Contract, Flow, Role, Term, Vendor
 from tests.oracle.on_paper import (
     BEFORE,
     BREACH,
@@ -14,7 +17,11 @@ from tests.oracle.on_paper import (
     register,
     requirement,
 )
-from tests.oracle.orders import MISSING, NOT_APPLICABLE, Worth
+from tests.oracle.orders import MISSING, NOT_APPLICABLE, NOTHING_KNOWN, Worth
+
+NOTICE_UNLESS_VISITS = requirement(
+    "subprocessor_notice", least=30, applies=Applies(unless={"audit": ("visits",)})
+)
 
 
 @pytest.mark.parametrize(
@@ -34,6 +41,24 @@ def test_a_controller_brings_data_of_its_own_into_the_organisation(
     assert ("data-out-of-nowhere/organisation/-/1" in judged.findings()) is reported
 
 
+@pytest.mark.parametrize(
+    ("brought", "reported"),
+    [
+        ({"mail": "processor", "count": "controller"}, True),
+        ({"address": "processor", "mail count": "controller"}, False),
+        ({"address": "controller"}, False),
+        ({"address": "processor", "count": "controller"}, True),
+    ],
+)
+def test_a_vendor_sends_in_the_role_in_which_it_is_brought_the_same_data(
+    brought: Mapping[str, Role], *, reported: bool
+) -> None:
+    into = [flow(f"2{data}", "p>a", data=data, role=role) for data, role in brought.items()]
+    back = flow("1", "a>o", data="mail health")
+    judged = judge(register([back, *into]), BREACH)
+    assert ("data-out-of-nowhere/organisation/-/1" in judged.findings()) is reported
+
+
 def test_an_independent_controller_and_an_authority_are_neutral() -> None:
     judged = judge(
         register(
@@ -49,14 +74,21 @@ def test_an_independent_controller_and_an_authority_are_neutral() -> None:
     assert judged.findings() == {}
 
 
-def test_a_controller_whose_contracts_are_all_over_counts_as_bound_by_an_empty_one() -> None:
+@pytest.mark.parametrize(
+    ("role", "worth"),
+    [("controller", NOT_APPLICABLE), ("joint controller", MISSING), ("processor", MISSING)],
+)
+def test_a_controller_whose_contracts_are_all_over_is_neutral_and_reported(role: Role, worth: Worth) -> None:
     over = Contract(key="x", between=("organisation", "c"), ends=BEFORE, read="in full")
-    judged = judge(
-        register([flow("1", "o>c", "x")], [over], [Vendor(key="c", role="controller")]),
-        baseline(requirement("breach_notice", least=72)),
-    )
-    assert judged.behind("c", "mail", "breach_notice") == MISSING
+    judged = judge(register([flow("1", "o>c", "x", role=role)], [over]), BREACH)
+    assert judged.behind("c", "mail", "breach_notice") == worth
     assert set(judged.findings()) == {"no-contract-in-force/c/-/1"}
+
+
+def test_a_controller_is_held_to_a_contract_in_force() -> None:
+    judged = judge(register([flow("1", "o>c", "x", role="controller")], [paper("x")]), BREACH)
+    assert judged.behind("c", "mail", "breach_notice") == MISSING
+    assert set(judged.findings()) == {"link-below-baseline/c/breach_notice/1"}
 
 
 def test_terms_protect_personal_data_and_what_is_linked_to_people() -> None:
@@ -85,16 +117,53 @@ def test_a_weaker_contract_within_the_baseline_is_not_passed_down() -> None:
 
 
 def test_a_requirement_falls_away_under_the_values_that_it_names() -> None:
-    notice = requirement("subprocessor_notice", least=30, applies=Applies(unless={"audit": ("visits",)}))
     judged = judge(
         register(
             [flow("1", "o>a", "x"), flow("2", "o>b", "y")],
             [paper("x", audit="visits"), paper("y", audit="reports")],
         ),
-        baseline(notice),
+        baseline(NOTICE_UNLESS_VISITS),
     )
     assert judged.link_value("1", "mail", "subprocessor_notice") == NOT_APPLICABLE
     assert judged.link_value("2", "mail", "subprocessor_notice") == MISSING
+
+
+@pytest.mark.parametrize("audit", [Term(term="audit", value="none"), Term(term="audit", value="visits")])
+def test_what_an_unchecked_value_might_waive_is_unknown(audit: Term) -> None:
+    notice = Term(term="subprocessor_notice", value=4, verified_by="Ann")
+    agreed = Contract(key="x", between=("organisation", "a"), read="in full", terms=(audit, notice))
+    judged = judge(register([flow("1", "o>a", "x")], [agreed]), baseline(NOTICE_UNLESS_VISITS))
+    assert judged.link_value("1", "mail", "subprocessor_notice") == NOTHING_KNOWN
+    assert judged.findings() == {}
+
+
+def test_what_might_be_waived_is_judged_all_the_same_by_a_requirement_without_that_waiver() -> None:
+    agreed = paper("x", read=False, subprocessor_notice=20)
+    less = replace(requirement("subprocessor_notice", least=10), key="ten-days")
+    register_of_one = register([flow("1", "o>a", "x")], [agreed])
+    judged = judge(register_of_one, baseline(NOTICE_UNLESS_VISITS, less))
+    assert judged.link_value("1", "mail", "subprocessor_notice") == Worth("value", 20)
+    assert judged.findings() == {}
+    more = replace(less, least=Least(value=30), severity="note")
+    judged = judge(register_of_one, baseline(NOTICE_UNLESS_VISITS, more))
+    (finding,) = judged.findings().values()
+    assert finding.severity == "note"
+
+
+def test_a_waiver_is_not_open_without_a_contract_or_under_a_known_value() -> None:
+    judged = judge(
+        register(
+            [flow("1", "o>a"), flow("2", "o>b", "x", "y")],
+            [paper("x", audit="reports"), paper("y", read=False, subprocessor_notice=4)],
+        ),
+        baseline(NOTICE_UNLESS_VISITS),
+    )
+    assert judged.link_value("1", "mail", "subprocessor_notice") == MISSING
+    assert judged.link_value("2", "mail", "subprocessor_notice") == Worth("value", 4)
+    assert set(judged.findings()) == {
+        "no-contract-in-force/a/-/1",
+        "link-below-baseline/b/subprocessor_notice/2",
+    }
 
 
 def test_requirements_look_at_role_kind_and_sensitivity() -> None:

@@ -1,7 +1,10 @@
 """The brute force on sub-processing contracts that nobody here has seen."""
 
-from registry.snapshot import Contract, Term
-from tests.oracle.on_paper import DUTIES, flow, judge, paper, register
+import pytest
+
+from registry.policy.baseline import Applies, Baseline
+from registry.snapshot import Contract, Role, Term, Vendor
+from tests.oracle.on_paper import BEFORE, BREACH, DUTIES, baseline, flow, judge, paper, register, requirement
 from tests.oracle.orders import IN_PART, MISSING, NOTHING_KNOWN, Worth
 
 
@@ -109,3 +112,86 @@ def test_a_link_without_the_promise_condemns_its_own_unseen_contract_when_data_r
     assert judged.link_value("2", "mail", "flow_down") == IN_PART
     assert judged.link_value("3", "mail", "flow_down") == MISSING
     assert judged.link_value("2", "mail", "breach_notice") == MISSING
+
+
+ASKED_OF_OTHERS = baseline(
+    requirement("flow_down", roles=("sub-processor",)), requirement("breach_notice", least=72)
+)
+
+
+@pytest.mark.parametrize("by", [BREACH, ASKED_OF_OTHERS, DUTIES])
+@pytest.mark.parametrize(
+    ("above", "worth"),
+    [
+        (paper("x", flow_down=True, breach_notice=24), NOTHING_KNOWN),
+        (paper("x", flow_down=False, breach_notice=24), MISSING),
+    ],
+)
+def test_the_promise_counts_whether_or_not_the_baseline_asks_for_it(
+    by: Baseline, above: Contract, worth: Worth
+) -> None:
+    judged = judge(
+        register([flow("1", "o>a", "x"), flow("2", "a>b", "y")], [above, paper("y", seen=False)]), by
+    )
+    assert judged.link_value("2", "mail", "breach_notice") == worth
+    assert ("sub-processing-contract-unseen/b/-/2" in judged.findings()) is (worth == MISSING)
+
+
+@pytest.mark.parametrize(
+    ("role", "named", "worth"),
+    [
+        ("controller", "", NOTHING_KNOWN),
+        ("controller", "over", NOTHING_KNOWN),
+        ("controller", "unread", NOTHING_KNOWN),
+        ("controller", "empty", MISSING),
+        ("joint controller", "", MISSING),
+        ("joint controller", "over", MISSING),
+        ("processor", "over", MISSING),
+        ("processor", "unread", NOTHING_KNOWN),
+    ],
+)
+def test_only_who_is_held_to_a_contract_can_be_without_the_promise(
+    role: Role, named: str, worth: Worth
+) -> None:
+    contracts = [
+        Contract(key="over", between=("organisation", "a"), ends=BEFORE, read="in full"),
+        paper("unread", read=False),
+        paper("empty"),
+        paper("y", seen=False),
+    ]
+    above = flow("1", "o>a", *named.split(), role=role)
+    judged = judge(register([above, flow("2", "a>b", "y")], contracts), BREACH)
+    assert judged.link_value("2", "mail", "breach_notice") == worth
+
+
+def test_an_authority_is_never_without_the_promise() -> None:
+    judged = judge(
+        register(
+            [flow("1", "o>a", "x"), flow("2", "a>b", "y")],
+            [paper("x"), paper("y", seen=False)],
+            [Vendor(key="a", kind="authority")],
+        ),
+        BREACH,
+    )
+    assert judged.link_value("2", "mail", "breach_notice") == NOTHING_KNOWN
+
+
+@pytest.mark.parametrize(
+    ("above", "worth"),
+    [
+        (paper("x", flow_down=True, audit="reports", breach_notice=24), NOTHING_KNOWN),
+        (paper("x", flow_down=False, audit="reports", breach_notice=24), Worth("value", 96)),
+    ],
+)
+def test_what_an_unseen_contract_might_waive_is_unknown_only_under_the_promise(
+    above: Contract, worth: Worth
+) -> None:
+    waivable = requirement("breach_notice", least=72, applies=Applies(unless={"audit": ("visits",)}))
+    judged = judge(
+        register(
+            [flow("1", "o>a", "x"), flow("2", "a>b", "y", "z")],
+            [above, paper("y", seen=False), paper("z", breach_notice=96)],
+        ),
+        baseline(waivable),
+    )
+    assert judged.link_value("2", "mail", "breach_notice") == worth

@@ -10,6 +10,7 @@ import pytest
 from registry.law import load_law
 from tests.oracle.choices import DAY
 from tests.oracle.findings import BruteForce
+from tests.oracle.orders import NOTHING_KNOWN
 from tests.oracle.promises import is_unseen
 from tests.oracle.registers import Case, case_of_seed
 
@@ -20,6 +21,11 @@ LEAST_SHARES = {
     "a flow whose sender holds nothing of what it carries": 0.2,
     "an unseen contract under the promise": 0.4,
     "an unseen contract without the promise": 0.1,
+    "an unseen contract without a promise that nothing asks for": 0.03,
+    "a controller whose contracts are all over": 0.03,
+    "a known value beside an unknown one": 0.1,
+    "a waiver that nobody can tell": 0.05,
+    "a waiver that nobody can tell beside a requirement without": 0.01,
     "a witness of three steps": 0.1,
     "missing": 0.3,
     "in part": 0.1,
@@ -47,13 +53,14 @@ def traits(case: Case) -> Iterator[str]:
         yield "parallel flows"
     if any(not judged.holds(link.sender) & {*link.data} for link in links if link.sender in holdings.vendors):
         yield "a flow whose sender holds nothing of what it carries"
+    if any(
+        judged.promises.lacks_a_contract(one) and judged.promises.role(one) == "controller" for one in links
+    ):
+        yield "a controller whose contracts are all over"
     for category in holdings.categories:
         if any(walk[0].sender == walk[-1].recipient for walk in holdings.live_walks(category)):
             yield "a cycle that data run round"
-        for link in holdings.live_links(category):
-            if any(is_unseen(contract) for contract in judged.promises.in_force(link)):
-                broken = judged.promises.promise_broken_above(link, category)
-                yield f"an unseen contract {'without' if broken else 'under'} the promise"
+        yield from traits_of_links(judged, category)
         for term in judged.required:
             for vendor in holdings.vendors:
                 worth = judged.behind(vendor, category, term)
@@ -63,6 +70,23 @@ def traits(case: Case) -> Iterator[str]:
         yield finding.key.split("/")[0]
         if len(finding.witness) > 2:
             yield "a witness of three steps"
+
+
+def traits_of_links(judged: BruteForce, category: str) -> Iterator[str]:
+    """What makes the links hard to judge that are live for the category."""
+    for link in judged.holdings.live_links(category):
+        if any(is_unseen(contract) for contract in judged.promises.in_force(link)):
+            broken = judged.promises.promise_broken_above(link, category)
+            yield f"an unseen contract {'without' if broken else 'under'} the promise"
+            if broken and "flow_down" not in judged.required:
+                yield "an unseen contract without a promise that nothing asks for"
+        for term in judged.required:
+            worth = judged.link_value(link.key, category, term)
+            if worth.unverified and worth.state != "nothing known":
+                yield "a known value beside an unknown one"
+            if "open" in judged.promises.standings(link, category, term):
+                beside = "" if worth == NOTHING_KNOWN else " beside a requirement without"
+                yield f"a waiver that nobody can tell{beside}"
 
 
 def test_drawn_registers_are_often_hard_to_judge() -> None:

@@ -58,10 +58,10 @@ def of_one_category(snapshot: Snapshot, category: DataCategory) -> Snapshot:
 
 
 def of_one_term(baseline: Baseline, term: str) -> Baseline:
-    """The baseline as if it asked for one term, and for the promise that unseen contracts hang on."""
+    """The baseline as if it asked for one term."""
     return replace(
         baseline,
-        requirements=tuple(one for one in baseline.requirements if one.term in (term, "flow_down", None)),
+        requirements=tuple(one for one in baseline.requirements if one.term in (term, None)),
     )
 
 

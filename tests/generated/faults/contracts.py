@@ -164,6 +164,14 @@ def no_contract_named(draft: Draft, key: str) -> Sequence[Planted] | None:
     return [Planted("no-contract-in-force", contract.between[1], flow.key) for flow in draft.under(key)]
 
 
+def undated(draft: Draft, key: str) -> Sequence[Planted] | None:
+    """A contract of which nobody knows since when it binds."""
+    if not _stays_and_is_free(draft, draft.contracts[key]):
+        return None
+    draft.change(draft.contracts, key, signed=None, in_force=None)
+    return [Planted("contract-dates-unknown", key)]
+
+
 def other_parties(draft: Draft, key: str) -> Sequence[Planted] | None:
     """A contract that the organisation has with somebody else."""
     contract = draft.contracts[key]

@@ -124,8 +124,12 @@ class Draft:
 
     def leaves(self, flow: Flow) -> bool:
         """Whether the recipient sits outside the EEA or reads the data from there."""
+        return bool(self.places(flow))
+
+    def places(self, flow: Flow) -> list[str]:
+        """The countries outside the EEA where the recipient sits or reads the data."""
         country = self.vendors[flow.recipient].country
-        return any(self._is_abroad(c) for c in (country, *flow.access_countries) if c)
+        return sorted({c for c in (country, *flow.access_countries) if c and self._is_abroad(c)})
 
     def _is_abroad(self, country: str) -> bool:
         if country not in self._abroad:

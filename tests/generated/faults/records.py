@@ -28,8 +28,9 @@ def no_legal_basis(draft: Draft, key: str) -> Sequence[Planted] | None:
 def vague(draft: Draft, key: str) -> Sequence[Planted] | None:
     """A purpose under which anything fits."""
     general = next(p.key for p in draft.law.purposes if p.nature == "vague")
-    uses = (*draft.activities[key].purposes, PurposeUse(purpose=general, basis="6.1.b"))
-    return _change(draft, key, "vague-purpose", purposes=uses)
+    uses = draft.activities[key].purposes
+    use = PurposeUse(purpose=general, basis="6.1.b", condition=uses[0].condition)
+    return _change(draft, key, "vague-purpose", purposes=(*uses, use))
 
 
 def interest_unnamed(draft: Draft, key: str) -> Sequence[Planted] | None:
@@ -40,11 +41,12 @@ def interest_unnamed(draft: Draft, key: str) -> Sequence[Planted] | None:
 
 
 def no_condition(draft: Draft, key: str) -> Sequence[Planted] | None:
-    """Special categories of data under none of the conditions that permit it."""
+    """Special categories of data for a purpose under none of the conditions that permit it."""
     activity = draft.activities[key]
     if not any(draft.category(c).sensitivity == "special" for c in activity.data):
         return None
-    uses = tuple(replace(use, condition=None) for use in activity.purposes)
+    *others, last = activity.purposes
+    uses = (*others, replace(last, condition=None))
     return _change(draft, key, "special-data-without-condition", purposes=uses)
 
 
@@ -89,6 +91,14 @@ def no_officer(draft: Draft, key: str) -> Sequence[Planted] | None:
         return None
     draft.organisation = replace(draft.organisation, dpo=None)
     return [Planted("no-dpo-no-reason", ORGANISATION)]
+
+
+def no_representative(draft: Draft, key: str) -> Sequence[Planted] | None:
+    """An organisation outside the EEA, in a country that is adequate, with nobody to answer for it inside."""
+    if not draft.take("the representative"):
+        return None
+    draft.organisation = replace(draft.organisation, country="GB")
+    return [Planted("no-representative", ORGANISATION)]
 
 
 def unreachable(draft: Draft, key: str) -> Sequence[Planted] | None:

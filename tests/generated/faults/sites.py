@@ -75,32 +75,56 @@ def consent_unknown(draft: Draft, key: str) -> Sequence[Planted] | None:
 
 def no_arrangement(draft: Draft, key: str) -> Sequence[Planted] | None:
     """A third party's widget, and nothing agreed with its owner; the finding names the new widget."""
-    beside = draft.technologies[key]
     if not draft.take(f"technology {key}"):
         return None
-    owner, widget = f"{key}-owner", f"{key}-widget"
-    draft.vendors[owner] = Vendor(
-        key=owner,
-        name=f"Owner of {widget}",
-        kind="social widget",
-        role="joint controller",
-        country="DE",
-        address="1 Market Street",
-        contacts=(Contact(name="Privacy office", email=f"privacy@{owner}.example"),),
-        privacy_policy=f"https://{owner}.example/privacy",
-        opt_out=f"https://{owner}.example/opt-out",
-    )
+    widget = f"{key}-widget"
     draft.technologies[widget] = Technology(
         key=widget,
         kind="social widget",
-        owner=owner,
-        host=f"{owner}.example",
+        owner=_stranger(draft, widget),
+        host="widgets.example",
         declared_days=30.0,
         https_only=True,
-        collects=beside.collects,
         consent_category="marketing",
         consent_before_load=True,
         answers_dnt="no",
         answers_gpc="no",
     )
     return [Planted("widget-without-arrangement", widget)]
+
+
+def of_a_stranger(draft: Draft, key: str) -> Sequence[Planted] | None:
+    """A third party's cookie that collects personal data, and no flow says that the third party gets them."""
+    cookie = f"{key}-cookie"
+    if not draft.take(f"technology {cookie}"):
+        return None
+    draft.technologies[cookie] = Technology(
+        key=cookie,
+        kind="cookie",
+        owner=_stranger(draft, cookie),
+        host="cookies.example",
+        declared_days=30.0,
+        https_only=True,
+        collects=("cookie_id",),
+        consent_category="statistics",
+        answers_dnt="no",
+        answers_gpc="no",
+    )
+    return [Planted("technology-without-flow", cookie)]
+
+
+def _stranger(draft: Draft, technology: str) -> str:
+    """A vendor that gets no data as far as anybody knows."""
+    key = f"{technology}-owner"
+    draft.vendors[key] = Vendor(
+        key=key,
+        name=f"Owner of {technology}",
+        kind="social widget",
+        role="joint controller",
+        country="DE",
+        address="1 Market Street",
+        contacts=(Contact(name="Privacy office", email=f"privacy@{key}.example"),),
+        privacy_policy=f"https://{key}.example/privacy",
+        opt_out=f"https://{key}.example/opt-out",
+    )
+    return key

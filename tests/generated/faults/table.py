@@ -32,6 +32,7 @@ FAULTS: Mapping[str, Fault] = {
     "contract expired": Fault("contracts", contracts.expired),
     "contract not yet in force": Fault("contracts", contracts.not_yet_in_force),
     "no contract": Fault("contracts", contracts.no_contract_named),
+    "contract without dates": Fault("contracts", contracts.undated),
     "contract of others": Fault("contracts", contracts.other_parties),
     "duty not passed down": Fault("contracts", chains.not_passed_down),
     "unseen under a promise": Fault("contracts", chains.unseen_under_promise),
@@ -59,6 +60,7 @@ FAULTS: Mapping[str, Fault] = {
     "newsletter without way out": Fault("flows", flows.no_way_out),
     "vendor not approved": Fault("vendors", vendors.not_approved),
     "vendor incomplete": Fault("vendors", vendors.incomplete),
+    "vendor's place unknown": Fault("vendors", vendors.place_unknown),
     "certificate expired": Fault("vendors", vendors.certificate_expired),
     "review overdue": Fault("vendors", vendors.review_overdue),
     "owned abroad": Fault("vendors", vendors.owned_abroad),
@@ -75,6 +77,7 @@ FAULTS: Mapping[str, Fault] = {
     "loads before consent": Fault("technologies", sites.loads_before_consent),
     "consent unknown": Fault("technologies", sites.consent_unknown),
     "widget without arrangement": Fault("technologies", sites.no_arrangement),
+    "technology of a stranger": Fault("technologies", sites.of_a_stranger),
     "linked to people": Fault("technologies", records.linked_to_people),
     "no legal basis": Fault("activities", records.no_legal_basis),
     "vague purpose": Fault("activities", records.vague),
@@ -85,6 +88,7 @@ FAULTS: Mapping[str, Fault] = {
     "no clients": Fault("activities", records.no_clients),
     "answers for client": Fault("activities", records.answers_for_client),
     "no officer": Fault("activities", records.no_officer),
+    "no representative": Fault("activities", records.no_representative),
     "organisation unreachable": Fault("activities", records.unreachable),
 }
 

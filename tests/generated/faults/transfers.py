@@ -12,9 +12,13 @@ from tests.generated.faults.draft import Draft, Planted
 MODULES: tuple[Module, ...] = ("M1", "M2", "M3", "M4")
 
 
-def without_ground(flows: Sequence[Flow]) -> list[Planted]:
-    """One finding for each of these flows: the transfer rests on nothing."""
-    return [Planted("transfer-without-ground", flow.key, flow.key) for flow in flows]
+def without_ground(draft: Draft, flows: Sequence[Flow]) -> list[Planted]:
+    """One finding for each of these flows and each place it reaches: the transfer rests on nothing."""
+    return [
+        Planted("transfer-without-ground", flow.key, flow.key, term=place)
+        for flow in flows
+        for place in draft.places(flow)
+    ]
 
 
 def entry_lapsed(draft: Draft, key: str) -> Sequence[Planted] | None:
@@ -26,7 +30,7 @@ def entry_lapsed(draft: Draft, key: str) -> Sequence[Planted] | None:
         return None
     lapsed = tuple(replace(c, valid_to=draft.on - timedelta(days=1)) for c in vendor.certifications)
     draft.change(draft.vendors, key, certifications=lapsed)
-    return without_ground(flows)
+    return without_ground(draft, flows)
 
 
 def _frameworks(draft: Draft) -> set[str]:
@@ -51,7 +55,7 @@ def _with_assessment(draft: Draft, key: str, **changes: Any) -> Sequence[Planted
     if not draft.take(flow.sender, flow.recipient):
         return None
     draft.transfers[key] = replace(record, assessment=replace(record.assessment, **changes))
-    return without_ground([flow])
+    return without_ground(draft, [flow])
 
 
 def no_assessment(draft: Draft, key: str) -> Sequence[Planted] | None:
@@ -63,7 +67,7 @@ def no_assessment(draft: Draft, key: str) -> Sequence[Planted] | None:
     if not draft.take(flow.sender, flow.recipient):
         return None
     draft.transfers[key] = replace(record, assessment=None)
-    return without_ground([flow])
+    return without_ground(draft, [flow])
 
 
 def old_assessment(draft: Draft, key: str) -> Sequence[Planted] | None:
@@ -82,7 +86,7 @@ def condition_unrecorded(draft: Draft, key: str) -> Sequence[Planted] | None:
         return None
     flow, record, safeguard = found
     draft.transfers[key] = replace(record, safeguards=(replace(safeguard, condition_met=None),))
-    return [Planted("transfer-unconfirmed", flow.key, flow.key)]
+    return [Planted("transfer-unconfirmed", flow.key, flow.key, term=place) for place in draft.places(flow)]
 
 
 def rules_not_for_importer(draft: Draft, key: str) -> Sequence[Planted] | None:
@@ -91,7 +95,7 @@ def rules_not_for_importer(draft: Draft, key: str) -> Sequence[Planted] | None:
         return None
     flow, record, safeguard = found
     draft.transfers[key] = replace(record, safeguards=(replace(safeguard, covers_importer=False),))
-    return without_ground([flow])
+    return without_ground(draft, [flow])
 
 
 def _spoil_clauses(draft: Draft, key: str, **changes: Any) -> Sequence[Planted] | None:
@@ -101,7 +105,7 @@ def _spoil_clauses(draft: Draft, key: str, **changes: Any) -> Sequence[Planted] 
     if contract.kind != "standard clauses" or not flows or not draft.take(*contract.between):
         return None
     draft.change(draft.contracts, key, **changes)
-    return without_ground(flows)
+    return without_ground(draft, flows)
 
 
 def wrong_module(draft: Draft, key: str) -> Sequence[Planted] | None:

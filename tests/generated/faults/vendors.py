@@ -30,6 +30,15 @@ def incomplete(draft: Draft, key: str) -> Sequence[Planted] | None:
     return [Planted("vendor-identity-incomplete", key)]
 
 
+def place_unknown(draft: Draft, key: str) -> Sequence[Planted] | None:
+    """A vendor with personal data, of which nobody knows where it is."""
+    flows = _flows(draft, key)
+    if any(map(draft.leaves, flows)) or all(flow.countries for flow in flows) or not draft.take(key):
+        return None
+    draft.change(draft.vendors, key, country=None)
+    return [Planted("recipient-place-unknown", key)]
+
+
 def certificate_expired(draft: Draft, key: str) -> Sequence[Planted] | None:
     """A certificate of security that ran out a month ago."""
     vendor = draft.vendors[key]
