@@ -105,7 +105,7 @@ def pack_links(packer: Packer, network: Network, parts: Sequence[Sequence[Part]]
         if some:
             worth = pairs.setdefault((tail, head), {})
             for categories, judged in some:
-                value = packer.block if judged is None else judged.value
+                value = packer.ones if judged is None else judged.value
                 worth[value] = worth.get(value, 0) | categories
     packed = ((*pair, *packer.pack(worth)) for pair, worth in pairs.items())
     return merge_links(network, packed, full=packer.full)

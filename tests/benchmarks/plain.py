@@ -25,7 +25,7 @@ class PlainSweep:
         for other, parts in zip(self.elsewhere, chains.parts, strict=True):
             packed = other
             for categories, judged in parts:
-                packed |= packer.at(categories) * (packer.block if judged is None else judged.value)
+                packed |= packer.at(categories) * (packer.ones if judged is None else judged.value)
             self.values.append(packed)
 
     def run(self) -> tuple[list[int], list[int]]:

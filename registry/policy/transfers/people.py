@@ -1,9 +1,10 @@
 """Whose data a flow carries: as it says, else its activity, else the flows that bring its sender the data."""
 
 from collections import deque
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 
-from registry.graph import numbers
+from registry.graph import ORIGIN, Blocks, numbers
 from registry.policy.transfers.entries import People
 from registry.policy.transfers.ways import Ways
 from registry.policy.view import View
@@ -11,13 +12,12 @@ from registry.snapshot import Flow
 
 
 class Whose:
-    """Tells whose data flow; what it finds at a vendor for a category it remembers."""
+    """Tells whose data flow."""
 
     def __init__(self, view: View, ways: Ways) -> None:
         self._view = view
         self._ways = ways
         self._network = ways.reach.network
-        self._at: dict[int, dict[int, frozenset[str]]] = {}
         self._people: dict[frozenset[str], People] = {}
         self._said: dict[tuple[tuple[str, ...], str | None], frozenset[str]] = {}
 
@@ -52,36 +52,43 @@ class Whose:
         sender = self._network.number.get(flow.sender)
         if sender is None:
             return frozenset()
-        held = (self._spread(category).get(sender) for category in numbers(self._ways.live(flow)))
-        return frozenset(key for keys in held if keys for key in keys)
+        blocks, brought = self._blocks, self._brought[sender]
+        people = 0
+        for category in numbers(self._ways.live(flow)):
+            people |= blocks.block_of(brought, category)
+        return frozenset(key for key, bit in self._bits.items() if people & bit)
 
     @cached_property
-    def _silent(self) -> frozenset[int]:
-        """The links that do not say whose data they carry."""
-        return frozenset(j for j, flow in enumerate(self._network.flows) if not self._said_on(flow))
+    def _bits(self) -> Mapping[str, int]:
+        """A bit for each kind of people that some link names."""
+        named = sorted({key for flow in self._network.flows for key in self._said_on(flow)})
+        return {key: 1 << i for i, key in enumerate(named)}
 
-    def _spread(self, category: int) -> dict[int, frozenset[str]]:
-        """Per vendor the people whose data of a category it gets, silent links carrying on what came in."""
-        found = self._at.get(category)
-        if found is not None:
-            return found
-        network, live = self._network, self._ways.reach.live
-        found = self._at[category] = {}
-        todo: deque[int] = deque()
-        for j, flow in enumerate(network.flows):
-            if j not in self._silent and live[j] >> category & 1:
-                _add(found, network.head[j], self._said_on(flow), todo)
+    @cached_property
+    def _blocks(self) -> Blocks:
+        return Blocks(width=len(self._bits), categories=len(self._network.categories))
+
+    @cached_property
+    def _brought(self) -> Sequence[int]:
+        """Per vendor, in a block for each category: the people whose data of it come there.
+
+        Links that name people bring those; silent links carry on what came to their sender.
+        """
+        network, live, at, everyone = self._network, self._ways.reach.live, self._blocks.at, self._blocks.ones
+        brought = [0] * len(network.vendors)
+        silent: list[list[tuple[int, int]]] = [[] for _ in network.vendors]
+        for link, flow in enumerate(network.flows):
+            said = self._said_on(flow)
+            if said:
+                brought[network.head[link]] |= at(live[link]) * sum(self._bits[key] for key in said)
+            elif network.tail[link] != ORIGIN:
+                silent[network.tail[link]].append((network.head[link], at(live[link]) * everyone))
+        todo = deque(vendor for vendor, people in enumerate(brought) if people)
         while todo:
             vendor = todo.popleft()
-            for j in network.out[vendor]:
-                if j in self._silent and live[j] >> category & 1:
-                    _add(found, network.head[j], found[vendor], todo)
-        return found
-
-
-def _add(found: dict[int, frozenset[str]], vendor: int, keys: frozenset[str], todo: deque[int]) -> None:
-    """Add people at a vendor; where that is news, the vendor is to be looked at again."""
-    known = found.get(vendor, frozenset())
-    if not keys <= known:
-        found[vendor] = known | keys
-        todo.append(vendor)
+            for head, carried in silent[vendor]:
+                people = brought[head] | brought[vendor] & carried
+                if people != brought[head]:
+                    brought[head] = people
+                    todo.append(head)
+        return brought
