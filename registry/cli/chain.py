@@ -148,4 +148,4 @@ def _print_findings(out: Console, assessment: Assessment, vendor: str) -> None:
     for title, findings in (("Findings about it", own), ("Findings behind it", behind)):
         if findings:
             out.print(f"\n{title}", style="bold")
-            print_lines(out, findings)
+            print_lines(out, assessment, findings)

@@ -54,7 +54,7 @@ def print_findings(out: Console, assessment: Assessment, *, brief: bool) -> None
     for idle in assessment.idle_exceptions:
         out.print(f"Exception for {idle.finding}: {idle.why}")
     if brief:
-        print_lines(out, assessment.findings)
+        print_lines(out, assessment, assessment.findings)
         out.print()
         return
     for severity in SEVERITIES:
@@ -87,13 +87,15 @@ def _counts(findings: tuple[Finding, ...]) -> Table:
     return table
 
 
-def print_lines(out: Console, findings: tuple[Finding, ...]) -> None:
+def print_lines(out: Console, assessment: Assessment, findings: tuple[Finding, ...]) -> None:
     """A line a finding, however long: key first, so that it can be copied."""
     for finding in findings:
         line = Text(f"{finding.key}  ")
         line.append_text(severity_tag(finding.severity))
         accepted = "  accepted" if finding.accepted else ""
-        line.append(f"{accepted}  {finding.subject.name or finding.subject.key}: {finding.found}")
+        term = assessment.view.law.terms_by_id.get(finding.term)
+        about = f"{finding.subject.name or finding.subject.key}: " + (f"{term.label}: " if term else "")
+        line.append(f"{accepted}  {about}{finding.found}")
         out.print(line, soft_wrap=True)
 
 

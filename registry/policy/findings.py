@@ -99,3 +99,8 @@ class Finding(Value, frozen=True, kw_only=True, omit_defaults=False):
 def finding_key(rule: str, subject: str, *, term: str = "", flow: str = "") -> str:
     """The stable key of a finding: rule, subject's key, term and root link, '-' where there is none."""
     return f"{rule}/{subject}/{term or '-'}/{flow or '-'}"
+
+
+def key_part(text: str) -> str:
+    """A name as one part of a finding's key: letters and digits, joined by '-'."""
+    return "-".join("".join(c if c.isalnum() else " " for c in text).split())

@@ -63,7 +63,7 @@ def test_an_accepted_finding_is_marked_and_still_shown(tmp_path: Path) -> None:
 def test_brief_prints_a_line_a_finding(tmp_path: Path) -> None:
     text = judged("check", written(tmp_path, WEAK), "--brief").stdout
     (line,) = [line for line in text.splitlines() if FINDING in line]
-    assert line.startswith(f"{FINDING}  ■ blocker  Host: ")
+    assert line.startswith(f"{FINDING}  ■ blocker  Host: Reports a breach: weaker: 96 hours")
     assert "to mend" not in text
 
 

@@ -5,7 +5,7 @@ from typing import Literal
 
 from registry.policy.baseline import Requirement
 from registry.policy.case import Case, Gap, Rule
-from registry.policy.findings import Subject, Where
+from registry.policy.findings import Subject, Where, key_part
 from registry.policy.transfers import TransferAnswer
 from registry.policy.view import Movement
 from registry.policy.wording import spoken
@@ -66,7 +66,7 @@ def _gap(case: Case, movement: Movement, answer: TransferAnswer) -> Gap:
             "mend": " ".join(dict.fromkeys(answer.mend)),
         },
         flow=flow.key,
-        term=answer.country,
+        term=key_part(answer.country),
         where=tuple(Where(contract=name) for name in _contracts(case, movement)),
         categories=answer.categories,
         doubts=answer.doubts,

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from registry.policy.baseline import Requirement
 from registry.policy.case import Case, Gap, Rule
 from registry.policy.checks.addresses import is_web_address
-from registry.policy.findings import Subject
+from registry.policy.findings import Subject, key_part
 from registry.policy.wording import listing, spoken
 from registry.snapshot import Vendor
 
@@ -49,7 +49,7 @@ def certification_expired(case: Case, requirement: Requirement) -> Iterator[Gap]
             if c.valid_to is not None and c.valid_to < case.on and c.scheme not in valid | lists
         }
         for scheme, day in expired.items():
-            yield vendor_gap(vendor, term=_short(scheme), scheme=scheme, expired=spoken(day))
+            yield vendor_gap(vendor, term=key_part(scheme.lower()), scheme=scheme, expired=spoken(day))
 
 
 def review_overdue(case: Case, requirement: Requirement) -> Iterator[Gap]:
@@ -106,11 +106,6 @@ def vendor_gap(vendor: Vendor, *, term: str = "", **words: str) -> Gap:
 
 def _as_recorded(address: str) -> str:
     return f"'{address}', which is no web address" if address.strip() else "none"
-
-
-def _short(scheme: str) -> str:
-    """A scheme's name as a part of a finding's key."""
-    return "-".join("".join(c if c.isalnum() else " " for c in scheme.lower()).split())
 
 
 RULES = (
