@@ -47,7 +47,9 @@ def sub_processing_contract_unseen(case: Case, requirement: Requirement) -> Iter
     worth, network = chains.worth, chains.network
     for movement in case.movements(requirement):
         link = network.link.get(movement.flow.key)
-        if link is None or not movement.in_force or not stands_alone(worth, link):
+        if link is None or not worth.distrusted[link]:
+            continue
+        if not movement.in_force or not stands_alone(worth, link):
             continue
         categories = tuple(k for k in network.keys(worth.distrusted[link]) if k in view.personal)
         if not categories or worth.profile(movement) is None:
