@@ -26,7 +26,7 @@ def findings_behind(assessment: Assessment, vendor: str) -> tuple[Finding, ...]:
     found = []
     for finding in assessment.findings:
         link = network.link.get(finding.flow)
-        if link is None or not finding.witness or finding.flow not in assessment.view.movements:
+        if link is None or not finding.witness:
             continue
         categories = network.bits(finding.categories) or chains.reach.live[link]
         front, _ = chains.reach.in_front(link, categories, limit=len(network.vendors) + 1)

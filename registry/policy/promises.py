@@ -16,9 +16,6 @@ class Promise(NamedTuple):
     unseen: bool
 
 
-NOTHING = Promise(values=0, has=0, unknown=0, unseen=False)
-
-
 _RowKey = tuple[str, TermValue, str, str, bool]
 
 

@@ -9,6 +9,7 @@ from registry.interchange.consistency.where import Where, judged
 from registry.interchange.draft import Draft
 from registry.interchange.faults import Fault, shown
 from registry.law import CatalogueTerm, Law
+from registry.policy.measures import UNDUE_DELAY
 from registry.snapshot import TermValue
 
 UNITS = {"hours": ("hours", "days", "business days"), "days": ("days", "business days")}
@@ -18,7 +19,6 @@ MOST_DAYS = 36_500
 MOST = {"hours": MOST_DAYS * 24, "days": MOST_DAYS, "business days": MOST_DAYS}
 """A hundred years: beyond it, a number is a slip of the pen."""
 
-NO_NUMBER = "without undue delay"
 TERMS = Where("contracts.terms[]", "term", "value.__class__", "value", "unit", "how")
 
 
@@ -79,7 +79,7 @@ def judge_term(given: Given, known: CatalogueTerm) -> Fault | None:
     ):
         return None
     match known.order, given.value:
-        case "at most" | "at least", str(text) if text == NO_NUMBER and known.no_number_rank is not None:
+        case "at most" | "at least", str(text) if text == UNDUE_DELAY and known.no_number_rank is not None:
             return None
         case "level", str(level) if level in known.levels:
             return None
@@ -132,7 +132,7 @@ def wanted(known: CatalogueTerm) -> str:
         case "within":
             return f"a list of some of {', '.join(map(shown, known.levels))}"
         case _:
-            words = f", or '{NO_NUMBER}' without a unit" if known.no_number_rank is not None else ""
+            words = f", or '{UNDUE_DELAY}' without a unit" if known.no_number_rank is not None else ""
             return f"a number with the unit {one_of(UNITS[known.unit])}{words}"
 
 
