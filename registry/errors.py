@@ -5,11 +5,15 @@ from typing import NamedTuple
 
 
 class Problem(NamedTuple):
-    """One fault of what was handed in: where it stands, what is wrong, what would be right."""
+    """One fault of what was handed in: where it stands, what is wrong, what would be right.
+
+    `path` leads to the field (collection, key, field, position, ...) where a form can show it.
+    """
 
     place: str
     wrong: str
     right: str
+    path: tuple[str | int, ...] = ()
 
     def __str__(self) -> str:
         return f"{self.place}: {self.wrong} {self.right}".rstrip()
@@ -36,3 +40,27 @@ class NotInRegister(OnwardError):
         super().__init__(f"The register has no {kind} '{key}'.{hint}")
         self.kind = kind
         self.key = key
+
+
+class EditedMeanwhile(OnwardError):
+    """Somebody else changed the thing after it was read; carries what it has become (None: removed)."""
+
+    def __init__(self, kind: str, key: str, *, current: object) -> None:
+        super().__init__(f"'{key}' among the {kind} has been changed by somebody else meanwhile.")
+        self.kind = kind
+        self.key = key
+        self.current = current
+
+
+class Busy(OnwardError):
+    """The database had no turn for this write within the time allowed; nothing was written."""
+
+    def __init__(self) -> None:
+        super().__init__("The register is busy with other changes. Nothing was saved; try again.")
+
+
+class StorageFull(OnwardError):
+    """There is no room left where the register is kept; nothing was written."""
+
+    def __init__(self) -> None:
+        super().__init__("The disk on which the register is kept is full or cannot be written.")

@@ -6,8 +6,8 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
+from registry.consistency.terms import Given, judge_term
 from registry.errors import Problem
-from registry.interchange.consistency.terms import Given, judge_term
 from registry.interchange.documents import decode_document, read_document
 from registry.interchange.schema import published
 from registry.law import Law

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from registry.interchange.faults import Fault, FaultList, Path, shown
+from registry.consistency.faults import Fault, FaultList, Path, shown
 
 CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 """All but tab and line feed; and halves of characters, which no text can hold."""

@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import TypeVar
 
 from registry.config import Settings, settings
+from registry.consistency.draft import Draft, document_of
+from registry.consistency.faults import Fault
 from registry.errors import Problem
-from registry.interchange.draft import Draft, document_of
-from registry.interchange.faults import Fault
 from registry.interchange.limits import no_progress
 from registry.interchange.opening import FileKind, open_document
 from registry.interchange.places import path_of

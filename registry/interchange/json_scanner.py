@@ -5,10 +5,11 @@ import re
 from json.decoder import scanstring  # type: ignore[attr-defined]  # the stubs do not know it
 from typing import Any, NoReturn
 
-from registry.interchange.faults import Fault, FaultList, Path, UnreadableError, one_line, shown
+from registry.consistency.faults import Fault, FaultList, Path, UnreadableError, one_line, shown
+from registry.consistency.refused import REFUSED
 from registry.interchange.json_stumbles import stumble, stumble_after_value, stumble_in_text
 from registry.interchange.limits import DEEPEST, MOST_VALUES, Progress, too_deep, too_many
-from registry.interchange.marked import REFUSED, MarkedList, MarkedObject
+from registry.interchange.marked import MarkedList, MarkedObject
 from registry.interchange.numbers import decimal_number, whole_number
 
 BLANKS = frozenset(" \t\r\n")

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from registry.interchange.faults import Fault, Path
+from registry.consistency.faults import Fault, Path
 
 DEEPEST = 64
 """Levels of nesting; a register has seven."""

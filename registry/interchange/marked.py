@@ -1,21 +1,12 @@
 """Plain values that remember the line each of their parts began on; JSON and YAML both become these."""
 
 from array import array
-from typing import Any, Final
+from typing import Any
 
-from registry.interchange.faults import Path
+from registry.consistency.faults import Path
 
 NAMING_FIELDS = ("key", "term", "flow", "finding", "purpose", "id", "name", "scheme")
 """By which of its fields a thing in a list is called, the first that it has."""
-
-
-class Refused:
-    """Stands where the file had something that has been refused and reported already."""
-
-    __slots__ = ()
-
-
-REFUSED: Final = Refused()
 
 
 class MarkedObject(dict[str, Any]):

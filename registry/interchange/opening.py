@@ -96,6 +96,15 @@ def too_large(size: int, *, kind: FileKind, limits: Settings) -> Problem:
     return Problem("the file", wrong, right)
 
 
+def kind_of_upload(name: str, content: bytes, *, limits: Settings) -> FileKind:
+    """The kind of a file that came without a path; raises BadInput when it is larger than its kind may be."""
+    kind = SUFFIXES.get(Path(name).suffix.lower()) or kind_by_first_byte(content)
+    most = (limits.max_yaml_mb if kind == "yaml" else limits.max_file_mb) * MEGABYTE
+    if len(content) > most:
+        raise BadInput(name, [too_large(len(content), kind=kind, limits=limits)])
+    return kind
+
+
 def kind_by_first_byte(content: bytes) -> FileKind:
     """JSON begins with a bracket; everything else is taken for YAML."""
     return "json" if content.removeprefix(BYTE_ORDER_MARK).lstrip(BLANKS)[:1] in (b"{", b"[") else "yaml"

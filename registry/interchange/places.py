@@ -3,8 +3,8 @@
 import re
 from typing import Any
 
+from registry.consistency.faults import Fault, FaultList, Path, closest, one_line, shown
 from registry.errors import Problem
-from registry.interchange.faults import Fault, FaultList, Path, closest, one_line, shown
 from registry.interchange.marked import line_at, name_of
 
 STEP = re.compile(r"([A-Za-z_][\w-]*)|\[(\d{1,9})\]|\.")

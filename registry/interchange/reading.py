@@ -6,10 +6,10 @@ from typing import Any, TypeVar
 import msgspec
 
 from registry.config import Settings
+from registry.consistency.draft import Draft, whole_draft
+from registry.consistency.faults import Fault, FaultList, UnreadableError
 from registry.errors import BadInput
 from registry.interchange.controls import escaped_controls, without_raw_controls, without_separators
-from registry.interchange.draft import Draft, whole_draft
-from registry.interchange.faults import Fault, FaultList, UnreadableError
 from registry.interchange.limits import Progress
 from registry.interchange.opening import FileKind, checked_text
 from registry.interchange.places import problems_of

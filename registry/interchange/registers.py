@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 from registry.config import Settings, settings
-from registry.interchange.consistency import inconsistencies
+from registry.consistency import inconsistencies
 from registry.interchange.limits import Progress, no_progress
 from registry.interchange.opening import FileKind, open_document
 from registry.interchange.reading import parse_document
@@ -32,14 +32,18 @@ def parse_register(
     law: Law,
     limits: Settings | None = None,
     progress: Progress = no_progress,
+    beside: Snapshot | None = None,
 ) -> Snapshot:
-    """The register that a text holds; raises BadInput with every problem of the text."""
+    """The register that a text holds; raises BadInput with every problem of the text.
+
+    It may name things that only the register `beside` it has, which it is going to be imported into.
+    """
     return parse_document(
         content,
         kind=kind,
         type_=Snapshot,
         name=name,
-        checks=lambda draft: inconsistencies(draft, law),
+        checks=lambda draft: inconsistencies(draft if beside is None else draft.beside(beside), law),
         limits=limits or Settings(),
         progress=progress,
     )

@@ -5,10 +5,10 @@ from typing import Any, Final
 
 import msgspec
 
-from registry.interchange.draft import Draft, Part, parts_of
-from registry.interchange.faults import Fault, FaultList, Path, shown
-from registry.interchange.marked import REFUSED
-from registry.interchange.structure import structural_faults
+from registry.consistency.draft import Draft, Part, parts_of
+from registry.consistency.faults import Fault, FaultList, Path, shown
+from registry.consistency.refused import REFUSED
+from registry.consistency.structure import structural_faults
 from registry.snapshot import Snapshot
 
 UNFIT: Final = object()

@@ -10,9 +10,10 @@ from typing import Any
 
 import yaml
 
-from registry.interchange.faults import Fault, FaultList, Path, UnreadableError, one_line, shown
+from registry.consistency.faults import Fault, FaultList, Path, UnreadableError, one_line, shown
+from registry.consistency.refused import REFUSED
 from registry.interchange.limits import DEEPEST, MOST_VALUES, Progress, too_deep, too_many
-from registry.interchange.marked import REFUSED, MarkedList, MarkedObject
+from registry.interchange.marked import MarkedList, MarkedObject
 from registry.interchange.yaml_scalars import TooLargeError, plain_value
 from registry.interchange.yaml_stumbles import stumble
 

@@ -4,7 +4,7 @@ import re
 
 import yaml
 
-from registry.interchange.faults import Fault
+from registry.consistency.faults import Fault
 
 QUOTE = "Put the text in quotes."
 

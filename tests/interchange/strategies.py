@@ -8,8 +8,8 @@ from typing import Annotated, Any, Literal, get_args, get_origin
 import msgspec
 from hypothesis import strategies as st
 
-from registry.interchange.consistency.references import REFERENCES
-from registry.interchange.consistency.terms import UNITS
+from registry.consistency.references import REFERENCES
+from registry.consistency.terms import UNITS
 from registry.law import CatalogueTerm, country_codes, load_law
 from registry.snapshot import ORGANISATION, PEOPLE, Country, Flow, Key, Safeguard, Snapshot, Term
 from registry.snapshot.base import Line, Text

@@ -6,8 +6,8 @@ from typing import Any, get_args, get_origin
 import msgspec
 import pytest
 
-from registry.interchange.consistency.references import COUNTRIES, REFERENCES
-from registry.interchange.consistency.where import FILE_NAMES
+from registry.consistency.references import COUNTRIES, REFERENCES
+from registry.consistency.where import FILE_NAMES
 from registry.snapshot import Country, Key, Snapshot
 from tests.interchange.telling import assert_told_once, told_of
 

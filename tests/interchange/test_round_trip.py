@@ -9,8 +9,8 @@ import yaml
 from hypothesis import HealthCheck, Phase, given, settings
 
 from registry.config import Settings
+from registry.consistency.faults import FaultList
 from registry.interchange import in_order, parse_register, write_json, write_yaml
-from registry.interchange.faults import FaultList
 from registry.interchange.limits import no_progress
 from registry.interchange.reading import document_from, values_of
 from registry.interchange.writing import BY_KEY

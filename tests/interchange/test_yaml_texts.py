@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 import yaml
 
-from registry.interchange.faults import FaultList
+from registry.consistency.faults import FaultList
 from registry.interchange.limits import no_progress
 from registry.interchange.yaml_builder import build_yaml
 from registry.interchange.yaml_scalars import plain_value

@@ -2,20 +2,23 @@
 
 from collections.abc import Callable, Iterator
 
-from registry.interchange.consistency.bounds import ranges, spans
-from registry.interchange.consistency.keys import broken_keys, equal_keys, finding_keys, reserved_keys
-from registry.interchange.consistency.parties import (
+from registry.consistency.bounds import ranges, spans
+from registry.consistency.draft import Draft
+from registry.consistency.faults import Fault, FaultList
+from registry.consistency.keys import broken_keys, equal_keys, finding_keys, reserved_keys
+from registry.consistency.naming import named_problem
+from registry.consistency.parties import (
     carried_data,
     circular_parents,
     contract_parties,
     flow_parties,
 )
-from registry.interchange.consistency.references import unknown_countries, unknown_references
-from registry.interchange.consistency.safeguards import safeguard_needs
-from registry.interchange.consistency.terms import repeated_terms, term_values
-from registry.interchange.draft import Draft
-from registry.interchange.faults import Fault
+from registry.consistency.references import unknown_countries, unknown_references
+from registry.consistency.safeguards import safeguard_needs
+from registry.consistency.terms import repeated_terms, term_values
 from registry.law import Law
+
+__all__ = ["Draft", "FaultList", "inconsistencies", "named_problem"]
 
 CHECKS: tuple[Callable[[Draft], Iterator[Fault]], ...] = (
     equal_keys,

@@ -5,8 +5,8 @@ from itertools import chain
 from operator import attrgetter
 from typing import Any
 
-from registry.interchange.draft import Draft
-from registry.interchange.faults import Fault, Path
+from registry.consistency.draft import Draft
+from registry.consistency.faults import Fault, Path
 
 EACH = "[]"
 FILE_NAMES = {"sender": "from", "recipient": "to"}

@@ -9,9 +9,9 @@ from jsonschema import Draft202012Validator, FormatChecker
 from jsonschema.exceptions import ValidationError
 from jsonschema.validators import extend
 
-from registry.interchange.faults import Fault, Path, one_line, shown
-from registry.interchange.marked import REFUSED
-from registry.interchange.wanted import COUNTRY_PATTERN, KEY_PATTERN, NULL, Schema, definitions_of, wanted
+from registry.consistency.faults import Fault, Path, one_line, shown
+from registry.consistency.refused import REFUSED
+from registry.consistency.wanted import COUNTRY_PATTERN, KEY_PATTERN, NULL, Schema, definitions_of, wanted
 from registry.law import suggest_country
 
 LONGEST_COUNTRY = 60

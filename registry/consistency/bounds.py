@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from datetime import date
 from functools import partial
 
-from registry.interchange.consistency.where import Where, judged
-from registry.interchange.draft import Draft
-from registry.interchange.faults import Fault, shown
+from registry.consistency.draft import Draft
+from registry.consistency.faults import Fault, shown
+from registry.consistency.where import Where, judged
 
 SPANS = (
     ("flows", "starts", "ends"),

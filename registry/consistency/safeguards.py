@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from registry.interchange.consistency.where import Where, judged
-from registry.interchange.draft import Draft
-from registry.interchange.faults import Fault
+from registry.consistency.draft import Draft
+from registry.consistency.faults import Fault
+from registry.consistency.where import Where, judged
 
 NEEDS = {
     "standard clauses": (

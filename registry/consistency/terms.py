@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from operator import attrgetter
 from typing import NamedTuple
 
-from registry.interchange.consistency.where import Where, judged
-from registry.interchange.draft import Draft
-from registry.interchange.faults import Fault, shown
+from registry.consistency.draft import Draft
+from registry.consistency.faults import Fault, shown
+from registry.consistency.where import Where, judged
 from registry.law import CatalogueTerm, Law
 from registry.policy.measures import UNDUE_DELAY
 from registry.snapshot import TermValue

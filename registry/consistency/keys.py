@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 from operator import attrgetter
 
-from registry.interchange.consistency.names import SINGULAR
-from registry.interchange.consistency.where import Where, judged
-from registry.interchange.draft import Draft
-from registry.interchange.faults import Fault, shown
+from registry.consistency.draft import Draft
+from registry.consistency.faults import Fault, shown
+from registry.consistency.names import SINGULAR
+from registry.consistency.where import Where, judged
 from registry.snapshot import ORGANISATION, PEOPLE
 
 KEYED = {**dict.fromkeys(SINGULAR, "key"), "transfers": "flow"}

@@ -1,13 +1,14 @@
 """What of a document is sound in structure: the ground on which consistency is checked."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
+from itertools import count
 from typing import Any, NamedTuple, TypeVar, get_args, get_origin
 
 import msgspec
 
-from registry.interchange.faults import Fault, Path
+from registry.consistency.faults import Fault, Path
 
 S = TypeVar("S", bound=msgspec.Struct)
 
@@ -58,6 +59,17 @@ class Draft:
     def lost_keys(self, name: str) -> Mapping[int, str]:
         """The keys of the unsound things of a field, by position."""
         return self.lost.get(name, {})
+
+    def beside(self, other: msgspec.Struct) -> "Draft":
+        """The same things, among those of another document: the keys of these are known as well."""
+        lost = {name: dict(keys) for name, keys in self.lost.items()}
+        for name in self.positions:
+            own = {getattr(thing, "key", None) for thing in self.rows[name]}
+            own.update(self.lost_keys(name).values())
+            keys = (getattr(thing, "key", None) for thing in getattr(other, name))
+            others = [key for key in keys if key is not None and key not in own]
+            lost.setdefault(name, {}).update(zip(count(-1, -1), others, strict=False))
+        return replace(self, lost=lost)
 
     def in_file(self, fault: Fault) -> Fault:
         """A fault found among the sound things, with its places as the file counts them."""

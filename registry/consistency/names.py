@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection
 from operator import attrgetter
 
-from registry.interchange.draft import Draft
+from registry.consistency.draft import Draft
 from registry.law import Law
 
 SINGULAR = {

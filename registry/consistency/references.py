@@ -3,12 +3,12 @@
 from collections.abc import Collection, Iterator
 from functools import partial
 
-from registry.interchange.consistency.names import SINGULAR, STANDARD, known_keys
-from registry.interchange.consistency.where import Where, judged
-from registry.interchange.draft import Draft
-from registry.interchange.faults import Fault, shown
+from registry.consistency.draft import Draft
+from registry.consistency.faults import Fault, shown
+from registry.consistency.names import SINGULAR, STANDARD, known_keys
+from registry.consistency.where import Where, judged, walk
 from registry.law import Law, country_codes, suggest_country
-from registry.snapshot import ORGANISATION, PEOPLE
+from registry.snapshot import ORGANISATION, PEOPLE, Value
 
 REFERENCES: dict[str, tuple[str, ...]] = {
     "activities.purposes[].purpose": ("purposes",),
@@ -64,6 +64,22 @@ COUNTRIES = (
 
 REFERENCE_ROUTES = tuple((Where(route), field, words) for route, (field, *words) in REFERENCES.items())
 COUNTRY_ROUTES = tuple(Where(route) for route in COUNTRIES)
+
+
+ROUTES_OF = {
+    collection: [(where, field) for where, field, _ in REFERENCE_ROUTES if where.collection == collection]
+    for collection in {where.collection for where, _, _ in REFERENCE_ROUTES}
+}
+
+
+def mentions_in(thing: Value, *, collection: str) -> Iterator[tuple[str, str, str]]:
+    """What a thing names: the route of the field, the collection that is meant and the key; each once."""
+    found: dict[tuple[str, str, str], None] = {}
+    for where, field in ROUTES_OF.get(collection, ()):
+        for _, key in walk(thing, steps=where.steps, path=()):
+            if key not in (ORGANISATION, PEOPLE):
+                found[where.route.partition(".")[2], field, key] = None
+    yield from found
 
 
 def unknown_references(draft: Draft, law: Law) -> Iterator[Fault]:

@@ -3,9 +3,9 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from registry.interchange.consistency.where import Where, judged
-from registry.interchange.draft import Draft
-from registry.interchange.faults import Fault, one_line, shown
+from registry.consistency.draft import Draft
+from registry.consistency.faults import Fault, one_line, shown
+from registry.consistency.where import Where, judged
 from registry.snapshot import PEOPLE
 
 MOST_SHOWN = 8
