@@ -14,10 +14,14 @@ from registry.graph.arcs import Arc, Arcs
 
 @dataclass(frozen=True, slots=True)
 class Weakest:
-    """Per vendor, packed as the links are: the weakest `behind` it and `on_the_way` to it."""
+    """Per vendor, packed as the links are: the weakest `behind` it and `on_the_way` to it.
+
+    `beyond` is the part of what lies behind that the links which lead on from it make out.
+    """
 
     behind: Sequence[int]
     on_the_way: Sequence[int]
+    beyond: Sequence[int]
 
 
 def weakest(arcs: Arcs) -> Weakest:
@@ -30,7 +34,7 @@ def weakest(arcs: Arcs) -> Weakest:
         order[::-1], arcs.into, start=arcs.arriving, again=(head for _, head in closing), before=arcs.out
     )
     behind = [value & entering for value, entering in zip(beyond, arcs.entering, strict=True)]
-    return Weakest(behind=behind, on_the_way=on_the_way)
+    return Weakest(behind=behind, on_the_way=on_the_way, beyond=beyond)
 
 
 def _sweep(

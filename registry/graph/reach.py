@@ -11,29 +11,31 @@ from registry.graph.network import ORIGIN, Network
 class Reach:
     """Where data get to: `holds` per vendor and `live` per link, as bits of category numbers.
 
-    `arrivals` has, per vendor, pairs (categories, link): the link by which a shortest way brings those
+    `arrivals` has, per vendor, pairs (categories, flow key): the link by which a shortest way brings those
     categories; among shortest ways the one whose flow keys come first.
     """
 
     network: Network
     holds: Sequence[int]
     live: Sequence[int]
-    arrivals: Sequence[Sequence[tuple[int, int]]]
+    arrivals: Sequence[Sequence[tuple[int, str]]]
 
     def way_to(self, link: int, category: int) -> tuple[int, ...]:
         """The first of the shortest live ways that end with this link, as link numbers."""
         way = [link]
         tail = self.network.tail[link]
         while tail != ORIGIN:
-            link = next(j for bits, j in self.arrivals[tail] if bits >> category & 1)
+            link = self._arrival(tail, category)
             way.append(link)
             tail = self.network.tail[link]
         return tuple(reversed(way))
 
     def way(self, vendor: int, category: int) -> tuple[int, ...]:
         """The first of the shortest live ways by which a category that the vendor holds gets to it."""
-        link = next(j for bits, j in self.arrivals[vendor] if bits >> category & 1)
-        return self.way_to(link, category)
+        return self.way_to(self._arrival(vendor, category), category)
+
+    def _arrival(self, vendor: int, category: int) -> int:
+        return self.network.link[next(key for bits, key in self.arrivals[vendor] if bits >> category & 1)]
 
     def witness(self, link: int, categories: int) -> tuple[int, ...]:
         """The shortest way through the link over all these categories; ties go to the first flow keys."""
@@ -97,7 +99,8 @@ def follow(network: Network, *, held: int) -> Reach:
     carries, head, out = network.carries, network.head, network.out
     live = [0] * len(carries)
     holds = [0] * len(network.vendors)
-    arrivals: list[list[tuple[int, int]]] = [[] for _ in network.vendors]
+    arrivals: list[list[tuple[int, str]]] = [[] for _ in network.vendors]
+    keys = list(network.link)
     everything = (1 << len(network.categories)) - 1
     queue: deque[tuple[int, int]] = deque()
     sent = dict.fromkeys(network.from_organisation, held) | dict.fromkeys(network.from_people, everything)
@@ -108,7 +111,7 @@ def follow(network: Network, *, held: int) -> Reach:
         new = moving & ~holds[recipient]
         if new:
             holds[recipient] |= new
-            arrivals[recipient].append((new, link))
+            arrivals[recipient].append((new, keys[link]))
             queue.append((recipient, new))
     while queue:
         vendor, categories = queue.popleft()
@@ -120,6 +123,6 @@ def follow(network: Network, *, held: int) -> Reach:
                 new = moving & ~holds[recipient]
                 if new:
                     holds[recipient] |= new
-                    arrivals[recipient].append((new, link))
+                    arrivals[recipient].append((new, keys[link]))
                     queue.append((recipient, new))
     return Reach(network=network, holds=holds, live=live, arrivals=arrivals)

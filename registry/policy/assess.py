@@ -1,6 +1,6 @@
 """The one question: what of this register falls short of this baseline, under this law, on this day?"""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,6 +13,7 @@ from registry.policy.checks import RULES
 from registry.policy.collector import collector_paused
 from registry.policy.exceptions import IdleException, idle_exceptions
 from registry.policy.findings import Finding
+from registry.policy.limits import assessment_months
 from registry.policy.report import Report
 from registry.policy.shortfalls import RULE, term_gaps
 from registry.policy.transfers import TransferAnswer, judge_transfers, leaving_flows
@@ -57,33 +58,56 @@ def _assess(view: View, baseline: Baseline, tell: Progress) -> Assessment:
     tell("following the data", 0.1)
     chains = build_chains(view, baseline, transfers=leaving_flows(view))
     tell("judging transfers", 0.4)
-    rules = requirements_by_rule(baseline)
-    asked = rules.get("transfer-without-ground", ())
-    months = [r.numbers["assessment_months"] for r in asked if "assessment_months" in r.numbers]
-    transfers = judge_transfers(view, chains.reach, assessment_months=min(months, default=None))
+    transfers = judge_transfers(view, chains.reach, assessment_months=assessment_months(baseline))
     case = Case(view, chains, transfers)
-    report = Report(chains, baseline, view.snapshot.exceptions, on=view.on)
     tell("judging contracts", 0.6)
-    findings: dict[str, Finding] = {}
-    for held, gap in term_gaps(chains):
-        finding = report.write(gap, held.requirement, rule=RULE, chained=True)
-        findings[finding.key] = finding
-    for done, (name, requirements) in enumerate(rules.items()):
-        tell(f"checking {name}", 0.7 + 0.3 * done / len(rules))
-        for finding in _by_rule(case, report, RULES[name], requirements):
-            findings.setdefault(finding.key, finding)
+    findings = find(case, baseline, links=range(len(chains.parts)), whole=case, tell=tell)
     tell("done", 1.0)
-    ranked = sorted(findings.values(), key=lambda f: (SEVERITIES.index(f.severity), f.key))
+    return conclude(case, baseline, findings.values())
+
+
+def conclude(case: Case, baseline: Baseline, findings: Iterable[Finding]) -> Assessment:
+    """The assessment that these findings make."""
+    view, rules = case.view, requirements_by_rule(baseline)
+    ranked = sorted(findings, key=lambda f: (SEVERITIES.index(f.severity), f.key))
     return Assessment(
         view.on,
         baseline,
         view,
-        chains,
+        case.chains,
         tuple(ranked),
-        transfers,
+        case.transfers,
         not_judged=tuple(sorted(set(RULES) - set(rules))),
-        idle_exceptions=idle_exceptions(view.snapshot.exceptions, findings, on=view.on),
+        idle_exceptions=idle_exceptions(view.snapshot.exceptions, {f.key for f in ranked}, on=view.on),
     )
+
+
+def find(
+    case: Case,
+    baseline: Baseline,
+    *,
+    links: Iterable[int],
+    whole: Case | None,
+    tell: Progress = _silent,
+) -> dict[str, Finding]:
+    """What falls short in the scope of a case and on some links, by key.
+
+    `whole` is the case of the whole register, for rules that cannot be judged in a part of it; without it
+    they are left out.
+    """
+    report = Report(case.chains, baseline, case.view.snapshot.exceptions, on=case.on)
+    findings: dict[str, Finding] = {}
+    for held, gap in term_gaps(case.chains, links):
+        finding = report.write(gap, held.requirement, rule=RULE, chained=True)
+        findings[finding.key] = finding
+    rules = requirements_by_rule(baseline)
+    for done, (name, requirements) in enumerate(rules.items()):
+        tell(f"checking {name}", 0.7 + 0.3 * done / len(rules))
+        rule = RULES[name]
+        judged = whole if rule.whole else case
+        for finding in _by_rule(judged, report, rule, requirements) if judged is not None else ():
+            findings.setdefault(finding.key, finding)
+    return findings
 
 
 def _by_rule(

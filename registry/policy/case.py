@@ -1,7 +1,7 @@
 """What a check is given, and what it gives back."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import InitVar, dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import NamedTuple
@@ -9,18 +9,40 @@ from typing import NamedTuple
 from registry.policy.baseline import Applies, Requirement
 from registry.policy.chains import Chains
 from registry.policy.findings import Doubt, Subject, Where
+from registry.policy.movement import Movement
 from registry.policy.transfers import TransferAnswer
-from registry.policy.view import Movement, View
+from registry.policy.view import View
+from registry.snapshot import Activity, Condition, Technology, Vendor
+
+
+@dataclass(frozen=True)
+class Scope:
+    """Things that are looked at one after another, in the order of the register; flows in that of keys."""
+
+    movements: Collection[Movement]
+    vendors: Collection[Vendor]
+    activities: Collection[Activity]
+    technologies: Collection[Technology]
+    conditions: Collection[Condition]
 
 
 @dataclass(frozen=True)
 class Case:
-    """The register on a day with all that has been worked out about it; checks only read it."""
+    """The register on a day with all that has been worked out about it; checks only read it.
+
+    `scope` is what checks go through, the whole register unless it is given; what they look up is there
+    in any case. `transfers` are the answers on all flows of the scope.
+    """
 
     view: View
     chains: Chains
     transfers: tuple[TransferAnswer, ...]
+    given: InitVar[Scope | None] = None
+    scope: Scope = field(init=False, repr=False)
     _chosen: dict[object, list[Movement]] = field(init=False, repr=False, default_factory=dict)
+
+    def __post_init__(self, given: Scope | None) -> None:
+        object.__setattr__(self, "scope", given or _everything(self.view))
 
     @property
     def on(self) -> date:
@@ -38,7 +60,8 @@ class Case:
         key = (applies.roles, applies.kinds, applies.data, applies.transfer)
         found = self._chosen.get(key)
         if found is None:
-            found = self._chosen[key] = list(self._choose(applies))
+            every = self.scope.movements
+            found = self._chosen[key] = list(self._choose(applies) if any(map(_is_given, key)) else every)
         return found
 
     def _choose(self, applies: Applies) -> Iterator[Movement]:
@@ -47,7 +70,7 @@ class Case:
             if applies.data
             else None
         )
-        for movement in self.view.movements.values():
+        for movement in self.scope.movements:
             if applies.roles and movement.role not in applies.roles:
                 continue
             if applies.kinds and (movement.vendor is None or movement.vendor.kind not in applies.kinds):
@@ -57,6 +80,20 @@ class Case:
             if wanted is not None and wanted.isdisjoint(movement.flow.data):
                 continue
             yield movement
+
+
+def _is_given(part: object) -> bool:
+    return part is not None and part != ()
+
+
+def _everything(view: View) -> Scope:
+    return Scope(
+        movements=view.movements.values(),
+        vendors=view.vendors.values(),
+        activities=view.activities.values(),
+        technologies=view.technologies,
+        conditions=view.snapshot.conditions,
+    )
 
 
 class Gap(NamedTuple):
@@ -77,7 +114,8 @@ Check = Callable[[Case, Requirement], Iterator[Gap]]
 class Rule(NamedTuple):
     """A named check with the words that its wording may use and the numbers that a baseline sets for it.
 
-    `chained` findings carry their witness and the vendors in front and behind.
+    `chained` findings carry their witness and the vendors in front and behind. `whole`: whether something
+    falls short cannot be told from what concerns one thing, only from the whole register.
     """
 
     name: str
@@ -85,3 +123,4 @@ class Rule(NamedTuple):
     words: tuple[str, ...] = ()
     numbers: tuple[str, ...] = ()
     chained: bool = False
+    whole: bool = False

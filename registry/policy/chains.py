@@ -8,8 +8,9 @@ from registry.policy.applicability import Applicability, Held
 from registry.policy.baseline import Baseline
 from registry.policy.findings import Step
 from registry.policy.links import LinkWorth, Part
+from registry.policy.movement import Movement
 from registry.policy.packing import Packer
-from registry.policy.promises import contract_promises
+from registry.policy.promises import Promise, contract_promises
 from registry.policy.scale import Protection, Scale, build_scale
 from registry.policy.view import View
 from registry.snapshot import Contract
@@ -28,6 +29,7 @@ class Chains:
     worth: LinkWorth
     parts: Sequence[Sequence[Part]]
     packer: Packer
+    arcs: Arcs
     weakest: Weakest
 
     def holds(self, vendor: str) -> frozenset[str]:
@@ -83,19 +85,23 @@ def build_chains(view: View, baseline: Baseline, *, transfers: frozenset[str]) -
     reach = follow(network, held=network.bits(view.held))
     contracts = _contracts_used(view)
     scale = build_scale(baseline, contracts.values(), view.law)
+    movements = [view.movements[flow.key] for flow in network.flows]
+    promises = contract_promises(contracts, scale)
     worth = LinkWorth(
         view=view,
         network=network,
         reach=reach,
         scale=scale,
         applicability=Applicability(baseline, scale),
-        promises=contract_promises(contracts, scale),
+        promises=promises,
         transfers=transfers,
+        movements=movements,
+        unseen=_unseen(movements, promises),
     )
     packer = Packer(network, scale)
     parts = [worth.parts(link) if live else [] for link, live in enumerate(reach.live)]
     arcs = pack_links(packer, network, parts)
-    return Chains(network, reach, scale, worth, parts, packer, weakest(arcs))
+    return Chains(network, reach, scale, worth, parts, packer, arcs, weakest(arcs))
 
 
 def pack_links(packer: Packer, network: Network, parts: Sequence[Sequence[Part]]) -> Arcs:
@@ -103,12 +109,23 @@ def pack_links(packer: Packer, network: Network, parts: Sequence[Sequence[Part]]
     pairs: dict[tuple[int, int], dict[int, int]] = {}
     for tail, head, some in zip(network.tail, network.head, parts, strict=True):
         if some:
-            worth = pairs.setdefault((tail, head), {})
-            for categories, judged in some:
-                value = packer.ones if judged is None else judged.value
-                worth[value] = worth.get(value, 0) | categories
+            add_worth(pairs.setdefault((tail, head), {}), some, neutral=packer.ones)
     packed = ((*pair, *packer.pack(worth)) for pair, worth in pairs.items())
     return merge_links(network, packed, full=packer.full)
+
+
+def add_worth(worth: dict[int, int], parts: Sequence[Part], *, neutral: int) -> None:
+    """Add the parts of a link to the blocks between two vendors, each with the categories it is for."""
+    for categories, judged in parts:
+        value = neutral if judged is None else judged.value
+        worth[value] = worth.get(value, 0) | categories
+
+
+def _unseen(movements: Sequence[Movement], promises: Mapping[str, Promise]) -> frozenset[int]:
+    unseen = {key for key, promise in promises.items() if promise.unseen}
+    if not unseen:
+        return frozenset()
+    return frozenset(link for link, m in enumerate(movements) if not unseen.isdisjoint(m.covered))
 
 
 def _contracts_used(view: View) -> Mapping[str, Contract]:

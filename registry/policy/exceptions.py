@@ -1,8 +1,9 @@
 """Findings that a named person accepts: which exceptions mark something on a day, and which do not."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import date
 
+from registry.policy.findings import Accepted
 from registry.policy.wording import spoken
 from registry.snapshot import RiskException
 from registry.snapshot.base import Value
@@ -19,6 +20,15 @@ def in_effect(exception: RiskException, *, on: date) -> bool:
     """Whether the exception holds on the day; its last day included."""
     begun = exception.since is None or exception.since <= on
     return begun and on <= exception.until
+
+
+def accepted_on(exceptions: tuple[RiskException, ...], *, on: date) -> Mapping[str, Accepted]:
+    """What is accepted on the day, by the finding's key."""
+    return {
+        e.finding: Accepted(by=e.by, reason=e.reason, until=e.until)
+        for e in exceptions
+        if in_effect(e, on=on)
+    }
 
 
 def idle_exceptions(

@@ -1,14 +1,15 @@
 """What every live link is worth, packed for the sweep."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from registry.graph import ORIGIN, Network, Reach
 from registry.policy.applicability import Applicability, Asked, Judged, Profile
+from registry.policy.movement import Movement
 from registry.policy.promises import Promise, pack, together
 from registry.policy.scale import FLOW_DOWN, Field, Scale
-from registry.policy.view import Movement, View
+from registry.policy.view import View
 from registry.snapshot import Role
 
 
@@ -25,7 +26,10 @@ _Alike = tuple[tuple[str, ...], Role | None, str, bool, bool, bool]
 
 @dataclass(slots=True)
 class LinkWorth:
-    """Judges links one by one; `distrusted` has, per link, the categories under no promise above."""
+    """Judges links one by one; `distrusted` has, per link, the categories under no promise above.
+
+    `unseen` are the links that lean on a contract which nobody has seen.
+    """
 
     view: View
     network: Network
@@ -34,7 +38,8 @@ class LinkWorth:
     applicability: Applicability
     promises: Mapping[str, Promise]
     transfers: frozenset[str]
-    movements: Sequence[Movement] = field(init=False)
+    movements: Sequence[Movement]
+    unseen: Collection[int]
     distrusted: Sequence[int] = field(init=False)
     _sensitivities: Mapping[str, int] = field(init=False)
     _personal: int = field(init=False)
@@ -43,7 +48,6 @@ class LinkWorth:
     _together: dict[tuple[str, ...], Promise] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.movements = [self.view.movements[flow.key] for flow in self.network.flows]
         self._sensitivities = _sensitivities(self.view, self.network)
         self._personal = sum(self._sensitivities.values())
         self.distrusted = self._distrust()
@@ -115,9 +119,9 @@ class LinkWorth:
         network, reach = self.network, self.reach
         distrusted = [0] * len(network.flows)
         promise_field = self.scale.fields.get(FLOW_DOWN)
-        if promise_field is None or not any(p.unseen for p in self.promises.values()):
+        if promise_field is None or not self.unseen:
             return distrusted
-        starts = {network.tail[j] for j, m in enumerate(self.movements) if self.promise(m).unseen}
+        starts = {network.tail[link] for link in self.unseen}
         waiting = [
             (link, bits)
             for vendor in sorted(starts - {ORIGIN})
@@ -128,7 +132,7 @@ class LinkWorth:
             above, categories = waiting.pop()
             for link in network.out[network.head[above]]:
                 new = categories & reach.live[link] & ~distrusted[link]
-                if new and self.promise(self.movements[link]).unseen:
+                if new and link in self.unseen:
                     distrusted[link] |= new
                     if passed := new & self._without_promise(link, promise_field, trusted=False):
                         waiting.append((link, passed))

@@ -6,8 +6,8 @@ from registry.graph import Reach
 from registry.policy.baseline import Baseline, Requirement
 from registry.policy.case import Gap
 from registry.policy.chains import SHOWN, Chains
-from registry.policy.exceptions import in_effect
-from registry.policy.findings import Accepted, Finding, Step, finding_key
+from registry.policy.exceptions import accepted_on
+from registry.policy.findings import Finding, Step, finding_key
 from registry.policy.wording import fill, sources
 from registry.snapshot import RiskException
 
@@ -22,11 +22,7 @@ class Report:
         self._baseline = baseline
         self._sources: dict[str, tuple[str, ...]] = {}
         self._placed: dict[tuple[int, int], _Place] = {}
-        self._accepted = {
-            e.finding: Accepted(by=e.by, reason=e.reason, until=e.until)
-            for e in exceptions
-            if in_effect(e, on=on)
-        }
+        self._accepted = accepted_on(exceptions, on=on)
 
     def write(self, gap: Gap, requirement: Requirement, *, rule: str, chained: bool) -> Finding:
         """One finding; a chained one carries its witness and the vendors in front and behind."""

@@ -1,6 +1,6 @@
 """Terms of links that fall short of the baseline, with the evidence of the strictest contract."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from registry.law import CatalogueTerm
 from registry.policy.applicability import Held
@@ -10,9 +10,9 @@ from registry.policy.chains import Chains
 from registry.policy.findings import Subject, Where
 from registry.policy.links import LinkWorth, Part
 from registry.policy.measures import UNDUE_DELAY, measure, words
+from registry.policy.movement import Movement
 from registry.policy.promises import is_unseen
 from registry.policy.scale import Field, Protection, is_verified
-from registry.policy.view import Movement
 from registry.snapshot import Contract, Term
 
 RULE = "link-below-baseline"
@@ -26,10 +26,11 @@ COUNTED = "{value}, counted as {counted}"
 CALENDAR = {"days": "calendar days", "hours": "hours"}
 
 
-def term_gaps(chains: Chains) -> Iterator[tuple[Held, Gap]]:
-    """One gap for each live link and term below the baseline, with the gravest requirement that is unmet."""
+def term_gaps(chains: Chains, links: Iterable[int]) -> Iterator[tuple[Held, Gap]]:
+    """One gap for each of the links and term below the baseline, with the gravest requirement unmet."""
     worth = chains.worth
-    for link, parts in enumerate(chains.parts):
+    for link in links:
+        parts = chains.parts[link]
         if not any(judged is not None and judged.short for _, judged in parts):
             continue
         movement = worth.movements[link]

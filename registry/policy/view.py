@@ -1,13 +1,12 @@
 """The register as one day sees it: active flows with roles, contracts in force, vocabularies joined."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 
-import msgspec
-
 from registry.graph import is_active
 from registry.law import Law
+from registry.policy.movement import FlowsBy, Movement, flows_by, is_in_force, role_in
 from registry.snapshot import (
     ORGANISATION,
     PEOPLE,
@@ -26,41 +25,6 @@ from registry.snapshot import (
 )
 
 
-class Movement(msgspec.Struct, frozen=True, gc=False):
-    """An active flow with what the register says about it on the day.
-
-    `role` is the recipient's (None for the organisation and people); `covered` are the keys of the
-    contracts `in_force`. `needs_contract` says that the recipient's role calls for one (Art. 28, Art. 26),
-    so that none in force is judged as an empty one; `judged` that contract terms are judged at all.
-    """
-
-    flow: Flow
-    vendor: Vendor | None
-    role: Role | None
-    covered: tuple[str, ...]
-    in_force: tuple[Contract, ...]
-    needs_contract: bool
-    judged: bool
-    personal: bool
-
-
-def is_in_force(contract: Contract, *, on: date) -> bool:
-    """Whether the contract binds on the day; a missing bound is open."""
-    start = contract.in_force or contract.signed
-    return (start is None or start <= on) and (contract.ends is None or on <= contract.ends)
-
-
-def role_in(flow: Flow, recipient: Vendor | None) -> Role | None:
-    """The recipient's role in a flow; a vendor's processor is a sub-processor."""
-    if recipient is None:
-        return None
-    if flow.role is not None:
-        return flow.role
-    if recipient.role == "processor" and flow.sender not in (ORGANISATION, PEOPLE):
-        return "sub-processor"
-    return recipient.role
-
-
 def _key(flow: Flow) -> str:
     return flow.key
 
@@ -72,13 +36,30 @@ class View:
         self.snapshot = snapshot
         self.law = law
         self.on = on
-        self.vendors: Mapping[str, Vendor] = {v.key: v for v in snapshot.vendors}
-        self.contracts: Mapping[str, Contract] = {c.key: c for c in snapshot.contracts}
-        self.activities: Mapping[str, Activity] = {a.key: a for a in snapshot.activities}
-        self.transfers: Mapping[str, Transfer] = {t.flow: t for t in snapshot.transfers}
         self._categories = {c.key: c for c in snapshot.data_categories}
         self._subjects = {s.key: s for s in snapshot.subject_categories}
         self._purposes = {p.key: p for p in snapshot.purposes}
+        self._roles: dict[str, list[tuple[Role, tuple[str, ...]]]] = {}
+
+    @cached_property
+    def vendors(self) -> Mapping[str, Vendor]:
+        """Every vendor."""
+        return {v.key: v for v in self.snapshot.vendors}
+
+    @cached_property
+    def contracts(self) -> Mapping[str, Contract]:
+        """Every contract."""
+        return {c.key: c for c in self.snapshot.contracts}
+
+    @cached_property
+    def activities(self) -> Mapping[str, Activity]:
+        """Every activity."""
+        return {a.key: a for a in self.snapshot.activities}
+
+    @cached_property
+    def transfers(self) -> Mapping[str, Transfer]:
+        """What is recorded about transfers, by flow."""
+        return {t.flow: t for t in self.snapshot.transfers}
 
     @property
     def organisation(self) -> Organisation:
@@ -128,9 +109,15 @@ class View:
     @cached_property
     def movements(self) -> Mapping[str, Movement]:
         """Every active flow by key, in the order of keys."""
-        on, vendors, force, personal = self.on, self.vendors, self._contracts_in_force, self.personal
+        force = {key: c for key, c in self.contracts.items() if is_in_force(c, on=self.on)}
+        active = sorted((f for f in self.snapshot.flows if is_active(f, on=self.on)), key=_key)
+        return self.movements_of(active, force)
+
+    def movements_of(self, flows: Iterable[Flow], force: Mapping[str, Contract]) -> dict[str, Movement]:
+        """What the register says about some active flows, by key; `force` has the contracts in force."""
+        vendors, personal = self.vendors, self.personal
         found: dict[str, Movement] = {}
-        for flow in sorted((f for f in self.snapshot.flows if is_active(f, on=on)), key=_key):
+        for flow in flows:
             vendor = vendors.get(flow.recipient)
             role = role_in(flow, vendor)
             covered = tuple([key for key in flow.contracts if key in force])
@@ -143,17 +130,24 @@ class View:
         return found
 
     @cached_property
-    def _contracts_in_force(self) -> Mapping[str, Contract]:
-        return {key: c for key, c in self.contracts.items() if is_in_force(c, on=self.on)}
+    def arriving(self) -> FlowsBy:
+        """By party, the active flows to it."""
+        return flows_by(self.movements.values(), "recipient")
 
     @cached_property
-    def _brought(self) -> Mapping[str, list[tuple[Role, tuple[str, ...]]]]:
-        """Per vendor, the roles in which it is brought data, with the data."""
-        brought: dict[str, list[tuple[Role, tuple[str, ...]]]] = {}
-        for movement in self.movements.values():
-            if movement.role is not None:
-                brought.setdefault(movement.flow.recipient, []).append((movement.role, movement.flow.data))
-        return brought
+    def departing(self) -> FlowsBy:
+        """By party, the active flows from it."""
+        return flows_by(self.movements.values(), "sender")
+
+    @cached_property
+    def serving(self) -> FlowsBy:
+        """By activity, the active flows that serve it."""
+        return flows_by(self.movements.values(), "activity")
+
+    @cached_property
+    def naming(self) -> FlowsBy:
+        """By contract, the active flows that name it."""
+        return flows_by(self.movements.values(), "contracts")
 
     def sender_role(self, flow: Flow) -> Role:
         """The sender's role in a flow: as recorded, else the activity's capacity, else its role upstream.
@@ -167,10 +161,18 @@ class View:
         if vendor is None:
             activity = self.activities.get(flow.activity or "")
             return activity.capacity if activity is not None else "controller"
-        brought = self._brought.get(flow.sender, [])
+        brought = self._brought(flow.sender)
         alike = {role for role, data in brought if not set(data).isdisjoint(flow.data)}
         roles = alike or {role for role, _ in brought}
         return next(iter(roles)) if len(roles) == 1 else vendor.role
+
+    def _brought(self, vendor: str) -> list[tuple[Role, tuple[str, ...]]]:
+        """The roles in which a vendor is brought data, with the data."""
+        brought = self._roles.get(vendor)
+        if brought is None:
+            movements = [self.movements[key] for key in self.arriving.get(vendor, ())]
+            brought = self._roles[vendor] = [(m.role, m.flow.data) for m in movements if m.role is not None]
+        return brought
 
     def name(self, key: str) -> str:
         """What people call a party: its name, or its key when it has none."""

@@ -10,6 +10,7 @@ from registry.snapshot import Snapshot
 from tests.benchmarks.assessing import compare_growth, compare_with_sweep, measure_assess
 from tests.benchmarks.ranks import judged_links
 from tests.benchmarks.reading import compare_reading
+from tests.benchmarks.reassessing import compare_edits
 from tests.benchmarks.sweeping import compare_sweeps
 from tests.benchmarks.table import Row, markdown
 from tests.generated import ON, generate, plant, shipped_baseline
@@ -52,6 +53,8 @@ def benchmarks(*, full: bool, quick: bool) -> Iterator[Row]:
     tell(f"assessing, {MIDDLE:,} vendors")
     assessed = measure_assess(middle, runs=3)
     yield from compare_with_sweep(f"{MIDDLE:,} vendors", assessed, judged=True)
+    tell(f"editing, {MIDDLE:,} vendors")
+    yield from compare_edits(f"{MIDDLE:,} vendors", middle)
     if quick:
         return
     tell(f"making a register of {LARGE:,} vendors")

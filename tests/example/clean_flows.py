@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from registry.graph import numbers
 from registry.policy import Assessment, Requirement
 from registry.policy.case import Case
-from registry.policy.view import Movement
+from registry.policy.movement import Movement
 from registry.snapshot import ORGANISATION, PEOPLE, Ground
 
 Kept = Callable[[Case, Requirement, Movement], bool]

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from registry.policy import Requirement
 from registry.policy.case import Case
-from registry.policy.view import is_in_force
+from registry.policy.movement import is_in_force
 from registry.snapshot import ORGANISATION, Contract, Technology, Vendor
 from tests.example.clean_records import Clean, Keys, every
 

@@ -99,7 +99,7 @@ def client_request_answered_here(case: Case, requirement: Requirement) -> Iterat
 def activities(case: Case, requirement: Requirement) -> Iterator[Activity]:
     """The activities that a requirement is for, planned ones too, without those that have ended."""
     capacities = requirement.applies.capacities
-    for activity in case.view.activities.values():
+    for activity in case.scope.activities:
         if activity.status != "ended" and (not capacities or activity.capacity in capacities):
             yield activity
 

@@ -10,17 +10,19 @@ from registry.policy.findings import Subject
 
 def non_personal_but_linked(case: Case, requirement: Requirement) -> Iterator[Gap]:
     """Data are called not personal and yet are linked to a person."""
-    contradictory = [c for c in categories(case).values() if c.linked_to_person and not c.personal]
-    if not contradictory:
-        return
-    used = {key for movement in case.movements(requirement) for key in movement.flow.data}
-    used.update(key for a in case.view.activities.values() if a.status != "ended" for key in a.data)
-    used.update(key for technology in case.view.technologies for key in technology.collects)
-    for category in contradictory:
-        if category.key in used:
+    for category in categories(case).values():
+        if category.linked_to_person and not category.personal and _is_used(case, requirement, category.key):
             words = {"category": category.name or category.key}
             subject = Subject("category", category.key, category.name)
             yield Gap(subject, words, categories=(category.key,))
 
 
-RULES = (Rule("non-personal-but-linked", non_personal_but_linked, ("category",)),)
+def _is_used(case: Case, requirement: Requirement, category: str) -> bool:
+    return (
+        any(category in a.data for a in case.scope.activities if a.status != "ended")
+        or any(category in technology.collects for technology in case.scope.technologies)
+        or any(category in movement.flow.data for movement in case.movements(requirement))
+    )
+
+
+RULES = (Rule("non-personal-but-linked", non_personal_but_linked, ("category",), whole=True),)

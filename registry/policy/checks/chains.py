@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from registry.policy.baseline import Requirement
 from registry.policy.case import Case, Gap, Rule
 from registry.policy.findings import Subject, Where
+from registry.policy.movement import Movement
 from registry.policy.shortfalls import stands_alone
-from registry.policy.view import Movement
 from registry.policy.wording import listing, spoken
 from registry.snapshot import ORGANISATION, PEOPLE
 

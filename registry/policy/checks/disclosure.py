@@ -8,7 +8,7 @@ from registry.policy.checks.addresses import is_way_out
 from registry.policy.checks.chains import FLOW_WORDS
 from registry.policy.checks.flows import flow_gap
 from registry.policy.checks.meanings import categories, is_consent, purpose_names, purposes_of_nature
-from registry.policy.view import Movement
+from registry.policy.movement import Movement
 from registry.policy.wording import listing
 from registry.snapshot import ORGANISATION, Ground
 

@@ -7,7 +7,7 @@ from registry.policy.case import Case, Gap, Rule
 from registry.policy.checks.chains import FLOW_WORDS, flow_words
 from registry.policy.checks.meanings import purpose_names, sensitive
 from registry.policy.findings import Subject
-from registry.policy.view import Movement
+from registry.policy.movement import Movement
 from registry.policy.wording import listing
 from registry.snapshot import ORGANISATION, PEOPLE, Vendor
 

@@ -3,15 +3,15 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from registry.graph import numbers
+from registry.graph import ORIGIN, numbers
 from registry.policy.applicability import Judged
 from registry.policy.baseline import Requirement
 from registry.policy.case import Case, Gap, Rule
 from registry.policy.checks.chains import FLOW_WORDS, flow_words, recipient
 from registry.policy.findings import Where
+from registry.policy.movement import Movement
 from registry.policy.scale import Field, Protection
 from registry.policy.shortfalls import evidence, stands_alone, where_in
-from registry.policy.view import Movement
 
 _PROCESSORS = ("processor", "sub-processor")
 
@@ -33,36 +33,33 @@ class _Above(NamedTuple):
 def not_passed_down(case: Case, requirement: Requirement) -> Iterator[Gap]:
     """A sub-processor's contract promises less than the contract above it, though still enough."""
     network, worth = case.chains.network, case.chains.worth
-    above = _promised_above(case)
+    above: dict[int, _Above] = {ORIGIN: _Above((), 0)}
     for movement in case.movements(requirement):
         link = network.link.get(movement.flow.key)
-        if link is None or movement.role not in _PROCESSORS or network.tail[link] not in above:
+        if link is None or movement.role not in _PROCESSORS:
             continue
-        found = _weaker_terms(case, link, above[network.tail[link]])
+        tail = network.tail[link]
+        promised = above.get(tail)
+        if promised is None:
+            promised = above[tail] = _promised_above(case, tail)
+        found = _weaker_terms(case, link, promised) if promised.together else {}
         if found and not stands_alone(worth, link):
             for field, weaker in found.items():
                 yield _gap(case, movement, field, weaker)
 
 
-def _promised_above(case: Case) -> Mapping[int, _Above]:
-    """Per vendor that passes data on: the known values of the live links into it as a processor."""
-    chains = case.chains
-    network = chains.network
-    promised: dict[int, list[tuple[int, int]]] = {}
-    for link, parts in enumerate(chains.parts):
-        vendor = network.head[link]
-        if not network.out[vendor] or chains.worth.movements[link].role not in _PROCESSORS:
-            continue
-        for categories, judged in parts:
-            if judged is not None:
-                promised.setdefault(vendor, []).append((categories, judged.value & judged.known))
-    above = {}
-    for vendor, values in promised.items():
-        together = 0
-        for _, value in values:
-            together |= value
-        above[vendor] = _Above(values, together)
-    return above
+def _promised_above(case: Case, vendor: int) -> _Above:
+    """The known values of the live links into a vendor as a processor, which it has to pass on."""
+    chains, together = case.chains, 0
+    promised = []
+    for link in chains.network.into[vendor]:
+        if chains.worth.movements[link].role in _PROCESSORS:
+            for categories, judged in chains.parts[link]:
+                if judged is not None:
+                    value = judged.value & judged.known
+                    promised.append((categories, value))
+                    together |= value
+    return _Above(promised, together)
 
 
 def _weaker_terms(case: Case, link: int, above: _Above) -> Mapping[Field, _Weaker]:

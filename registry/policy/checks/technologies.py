@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from registry.policy.baseline import Requirement
 from registry.policy.case import Case, Gap, Rule
 from registry.policy.findings import Subject
-from registry.policy.view import is_in_force
+from registry.policy.movement import is_in_force
 from registry.policy.wording import listing
 from registry.snapshot import ORGANISATION, PEOPLE, Technology
 
@@ -66,6 +66,14 @@ def consent_category_missing(case: Case, requirement: Requirement) -> Iterator[G
 
 def widget_without_arrangement(case: Case, requirement: Requirement) -> Iterator[Gap]:
     """A third party's widget is embedded, and nothing is agreed on who answers to people for what."""
+    widgets = [
+        (technology, owner)
+        for technology in technologies(case, requirement)
+        if technology.kind == "social widget" and technology.hosting == "third party"
+        if (owner := case.view.vendors.get(technology.owner or "")) is not None
+    ]
+    if not widgets:
+        return
     agreed = {
         party
         for contract in case.view.contracts.values()
@@ -76,13 +84,10 @@ def widget_without_arrangement(case: Case, requirement: Requirement) -> Iterator
     }
     joint = {
         movement.flow.recipient
-        for movement in case.view.movements.values()
+        for movement in case.scope.movements
         if movement.role == "joint controller" and movement.flow.sender in (ORGANISATION, PEOPLE)
     }
-    for technology in technologies(case, requirement):
-        owner = case.view.vendors.get(technology.owner or "")
-        if technology.kind != "social widget" or technology.hosting != "third party" or owner is None:
-            continue
+    for technology, owner in widgets:
         if owner.key not in agreed and owner.key not in joint:
             yield _gap(technology, vendor=owner.name or owner.key)
 
@@ -91,7 +96,7 @@ def technology_without_flow(case: Case, requirement: Requirement) -> Iterator[Ga
     """Something of a third party's collects personal data on the site, and no flow says where they go."""
     reached = {
         movement.flow.recipient
-        for movement in case.view.movements.values()
+        for movement in case.scope.movements
         if movement.flow.sender in (ORGANISATION, PEOPLE)
     }
     for technology in technologies(case, requirement):
@@ -121,7 +126,7 @@ def consent_not_recorded(case: Case, requirement: Requirement) -> Iterator[Gap]:
 def technologies(case: Case, requirement: Requirement) -> Iterator[Technology]:
     """The technologies that a requirement is for."""
     kinds = requirement.applies.technologies
-    for technology in case.view.technologies:
+    for technology in case.scope.technologies:
         if not kinds or technology.kind in kinds:
             yield technology
 

@@ -6,8 +6,8 @@ from typing import Literal
 from registry.policy.baseline import Requirement
 from registry.policy.case import Case, Gap, Rule
 from registry.policy.findings import Subject, Where, key_part
+from registry.policy.movement import Movement
 from registry.policy.transfers import TransferAnswer
-from registry.policy.view import Movement
 from registry.policy.wording import spoken
 
 

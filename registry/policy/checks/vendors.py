@@ -22,7 +22,7 @@ def privacy_policy_address(case: Case, requirement: Requirement) -> Iterator[Gap
     roles = frozenset(requirement.applies.roles)
     acting = {
         movement.vendor.key
-        for movement in (case.view.movements.values() if roles else ())
+        for movement in (case.scope.movements if roles else ())
         if movement.vendor is not None and movement.role in roles
     }
     for vendor in vendors(case, requirement):
@@ -78,7 +78,7 @@ def vendor_identity_incomplete(case: Case, requirement: Requirement) -> Iterator
 def condition_missed(case: Case, requirement: Requirement) -> Iterator[Gap]:
     """A vendor has not met in time what it was approved on condition of."""
     concerned = {vendor.key: vendor for vendor in vendors(case, requirement)}
-    for condition in case.view.snapshot.conditions:
+    for condition in case.scope.conditions:
         vendor = concerned.get(condition.vendor)
         met = condition.met is not None and condition.met <= case.on
         if vendor is not None and condition.due < case.on and not met:
@@ -93,7 +93,7 @@ def condition_missed(case: Case, requirement: Requirement) -> Iterator[Gap]:
 def vendors(case: Case, requirement: Requirement) -> Iterator[Vendor]:
     """The vendors that a requirement is for, without those with which it has ended."""
     kinds = requirement.applies.kinds
-    for vendor in case.view.vendors.values():
+    for vendor in case.scope.vendors:
         if vendor.status != "ended" and (not kinds or vendor.kind in kinds):
             yield vendor
 

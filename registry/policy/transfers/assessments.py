@@ -73,6 +73,14 @@ class Assessments:
         return []
 
 
+def review_note(record: Transfer | None, *, on: date) -> str:
+    """That the assessment recorded with a transfer was to be looked at again before the day; mostly empty."""
+    made = record.assessment if record else None
+    if made is None or made.next_review is None or on <= made.next_review:
+        return ""
+    return f"The transfer impact assessment was to be reviewed by {spoken(made.next_review)}."
+
+
 def _outcome(made: TransferAssessment, *, measures: bool) -> list[Lack]:
     if made.outcome == "not acceptable":
         return [

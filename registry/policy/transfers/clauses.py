@@ -6,6 +6,7 @@ from typing import NamedTuple
 from registry.law import ClauseSet, ModuleRule
 from registry.law.law import CLAUSE_ROLES
 from registry.policy.findings import Doubt
+from registry.policy.movement import is_in_force
 from registry.policy.transfers.answers import GroundFound
 from registry.policy.transfers.assessments import Assessments
 from registry.policy.transfers.attempts import (
@@ -20,7 +21,7 @@ from registry.policy.transfers.attempts import (
 from registry.policy.transfers.contracts import contract_parties, force_lacks, roles
 from registry.policy.transfers.doubts import CLAUSES_FOR_OTHERS, MODULE_FOUR, UNSEEN, unconfirmed
 from registry.policy.transfers.places import Crossing
-from registry.policy.view import View, is_in_force
+from registry.policy.view import View
 from registry.policy.wording import listing, spoken
 from registry.snapshot import Contract, Module, Role, Safeguard
 

@@ -2,9 +2,10 @@
 
 from datetime import date
 
+from registry.policy.movement import is_in_force
 from registry.policy.transfers.attempts import Lack
 from registry.policy.transfers.places import Crossing
-from registry.policy.view import View, is_in_force
+from registry.policy.view import View
 from registry.policy.wording import listing, spoken
 from registry.snapshot import Contract, Role
 

@@ -1,6 +1,6 @@
 """Judges every transfer of a day: what each rests on, or what was tried and why it fails."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Literal
 
 from registry.graph import Reach
@@ -9,6 +9,7 @@ from registry.policy.findings import Doubt
 from registry.policy.transfers.adequacy import Adequacy
 from registry.policy.transfers.answers import TransferAnswer
 from registry.policy.transfers.article46 import Article46
+from registry.policy.transfers.assessments import review_note
 from registry.policy.transfers.attempts import Attempt
 from registry.policy.transfers.derogations import judge_derogation
 from registry.policy.transfers.doubts import EMBEDDED, about_orders, about_place
@@ -19,7 +20,6 @@ from registry.policy.transfers.regimes import OtherRegimes
 from registry.policy.transfers.remedies import first_ground
 from registry.policy.transfers.ways import Above, Ways
 from registry.policy.view import View
-from registry.policy.wording import spoken
 from registry.snapshot import Module
 
 NOTHING_RECORDED = Attempt(missing="No safeguard is recorded for this transfer.")
@@ -29,18 +29,27 @@ def judge_transfers(
     view: View, reach: Reach, *, assessment_months: float | None
 ) -> tuple[TransferAnswer, ...]:
     """Every transfer of the day by flow and place; `assessment_months`: how old an assessment may be."""
-    judge = Judge(view, reach, assessment_months=assessment_months)
-    return tuple(judge.answers())
+    leaving = {one.movement.flow.key: one for one in transfers(view)}
+    judge = Judge(view, reach, leaving=leaving.get, whose=Whose, assessment_months=assessment_months)
+    return tuple(judge.answers(leaving.values()))
 
 
 class Judge:
-    """One day's transfers with all that is asked about them more than once."""
+    """One day's transfers with all that is asked about them more than once; `leaving` finds one by flow."""
 
-    def __init__(self, view: View, reach: Reach, *, assessment_months: float | None) -> None:
+    def __init__(
+        self,
+        view: View,
+        reach: Reach,
+        *,
+        leaving: Callable[[str], Leaving | None],
+        whose: type[Whose],
+        assessment_months: float | None,
+    ) -> None:
         self._view = view
-        self._leaving = {leaving.movement.flow.key: leaving for leaving in transfers(view)}
+        self._leaving = leaving
         self._ways = Ways(view, reach)
-        self._adequacy = Adequacy(view, Whose(view, self._ways))
+        self._adequacy = Adequacy(view, whose(view, self._ways))
         self._article46 = Article46(view, assessment_months=assessment_months)
         self._onward = Onward(
             view,
@@ -57,9 +66,9 @@ class Judge:
         self._modules: dict[str, frozenset[Module]] = {}
         self._frameworks: dict[str, frozenset[str]] = {}
 
-    def answers(self) -> Iterator[TransferAnswer]:
-        """One answer for each flow and place."""
-        for leaving in self._leaving.values():
+    def answers(self, some: Iterable[Leaving]) -> Iterator[TransferAnswer]:
+        """One answer for each of these flows and each of its places."""
+        for leaving in some:
             for place in leaving.places:
                 yield self._answer(self._crossing(leaving, place))
 
@@ -102,7 +111,7 @@ class Judge:
             doubts=self._doubts(crossing, holding or attempts),
             other_regimes=self._regimes.notes(crossing),
             way=way,
-            note=self._note(crossing),
+            note=review_note(crossing.record, on=self._view.on),
         )
 
     def _attempts(self, crossing: Crossing) -> Sequence[Attempt]:
@@ -149,12 +158,6 @@ class Judge:
             found.extend(attempt.doubts)
         return tuple(dict.fromkeys(found)) if len(found) > 1 else tuple(found)
 
-    def _note(self, crossing: Crossing) -> str:
-        made = crossing.record.assessment if crossing.record else None
-        if made is None or made.next_review is None or self._view.on <= made.next_review:
-            return ""
-        return f"The transfer impact assessment was to be reviewed by {spoken(made.next_review)}."
-
     def _personal(self, data: tuple[str, ...]) -> tuple[str, ...]:
         found = self._categories.get(data)
         if found is None:
@@ -166,31 +169,27 @@ class Judge:
         """The live flows that bring the exporter each category which this crossing passes on."""
         return self._ways.above(crossing.leaving.movement.flow)
 
+    def _crossings(self, flow: str) -> Iterator[Crossing]:
+        leaving = self._leaving(flow)
+        if leaving is not None:
+            for place in leaving.places:
+                yield self._crossing(leaving, place)
+
     def _modules_of(self, flow: str) -> frozenset[Module]:
         """The modules of the 2021 clauses that hold for a flow, into whichever place."""
         found = self._modules.get(flow)
         if found is None:
-            leaving = self._leaving.get(flow)
-            crossings = [self._crossing(leaving, place) for place in leaving.places] if leaving else []
-            found = self._modules[flow] = frozenset(
-                attempt.module
-                for crossing in crossings
-                for attempt in self._safeguards(crossing)
-                if attempt.module is not None
-            )
+            tried = (attempt for crossing in self._crossings(flow) for attempt in self._safeguards(crossing))
+            found = self._modules[flow] = frozenset(a.module for a in tried if a.module is not None)
         return found
 
     def _frameworks_of(self, flow: str) -> frozenset[str]:
         """The lists on which the importer of a flow stands as the flow's ground, in whichever place."""
         found = self._frameworks.get(flow)
         if found is None:
-            leaving = self._leaving.get(flow)
-            crossings = [self._crossing(leaving, place) for place in leaving.places] if leaving else []
+            tried = (a for crossing in self._crossings(flow) for a in self._adequacy.attempts(crossing))
             found = self._frameworks[flow] = frozenset(
-                attempt.framework
-                for crossing in crossings
-                for attempt in self._adequacy.attempts(crossing)
-                if attempt.found is not None and attempt.framework
+                attempt.framework for attempt in tried if attempt.found is not None and attempt.framework
             )
         return found
 

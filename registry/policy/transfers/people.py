@@ -23,7 +23,7 @@ class Whose:
 
     def people(self, flow: Flow) -> People:
         """The people whose data a flow carries; `unknown` where nothing on any way to it says so."""
-        keys = self._said_on(flow) or self._above(flow)
+        keys = self.said_on(flow) or self._above(flow)
         found = self._people.get(keys)
         if found is None:
             found = self._people[keys] = self._sorted(keys)
@@ -38,7 +38,8 @@ class Whose:
             unknown=not subjects,
         )
 
-    def _said_on(self, flow: Flow) -> frozenset[str]:
+    def said_on(self, flow: Flow) -> frozenset[str]:
+        """The people whom the flow itself or its activity names."""
         key = (flow.subjects, flow.activity)
         found = self._said.get(key)
         if found is None:
@@ -61,7 +62,7 @@ class Whose:
     @cached_property
     def _bits(self) -> Mapping[str, int]:
         """A bit for each kind of people that some link names."""
-        named = sorted({key for flow in self._network.flows for key in self._said_on(flow)})
+        named = sorted({key for flow in self._network.flows for key in self.said_on(flow)})
         return {key: 1 << i for i, key in enumerate(named)}
 
     @cached_property
@@ -78,7 +79,7 @@ class Whose:
         brought = [0] * len(network.vendors)
         silent: list[list[tuple[int, int]]] = [[] for _ in network.vendors]
         for link, flow in enumerate(network.flows):
-            said = self._said_on(flow)
+            said = self.said_on(flow)
             if said:
                 brought[network.head[link]] |= at(live[link]) * sum(self._bits[key] for key in said)
             elif network.tail[link] != ORIGIN:
@@ -92,3 +93,31 @@ class Whose:
                     brought[head] = people
                     todo.append(head)
         return brought
+
+
+class WhoseOfFew(Whose):
+    """Tells whose data a few flows carry: looks back from each instead of following all data."""
+
+    def _above(self, flow: Flow) -> frozenset[str]:
+        network, live = self._network, self._ways.reach.live
+        sender = network.number.get(flow.sender)
+        if sender is None:
+            return frozenset()
+        people: set[str] = set()
+        looked_for = {sender: self._ways.live(flow)}
+        todo = list(looked_for.items())
+        while todo:
+            vendor, categories = todo.pop()
+            for link in network.into[vendor]:
+                came = categories & live[link]
+                if not came:
+                    continue
+                if said := self.said_on(network.flows[link]):
+                    people |= said
+                    continue
+                tail = network.tail[link]
+                new = came & ~looked_for.get(tail, 0)
+                if tail != ORIGIN and new:
+                    looked_for[tail] = looked_for.get(tail, 0) | new
+                    todo.append((tail, new))
+        return frozenset(people)

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from registry.policy.view import Movement, View
+from registry.policy.movement import Movement
+from registry.policy.view import View
 from registry.snapshot import ORGANISATION, PEOPLE, Country, Transfer, Value, Vendor
 from registry.snapshot.flows import Means
 
@@ -44,18 +45,8 @@ def transfers(view: View) -> Iterator[Leaving]:
     """Every active flow that is a transfer, by key (GDPR Art. 44; EDPB Guidelines 05/2021)."""
     borders = Borders(view)
     for movement in view.movements.values():
-        if not movement.personal:
-            continue
-        flow = movement.flow
-        embedded = flow.sender == PEOPLE
-        if embedded and EMBEDS.isdisjoint(flow.means):
-            continue
-        places = borders.crossed(movement)
-        if places:
-            sender = view.vendors.get(flow.sender)
-            exporter = ORGANISATION if sender is None else sender.key
-            home = view.organisation.country if sender is None else sender.country or ""
-            yield Leaving(movement, exporter, home, flow.recipient, places, embedded)
+        if movement.personal and (leaving := borders.leaving(movement)):
+            yield leaving
 
 
 class Borders:
@@ -66,6 +57,20 @@ class Borders:
         self._outside: dict[Country, bool] = {}
         self._homes: dict[str, tuple[str, ...]] = {}
         self._spans: dict[tuple[Sequence[Country | None], ...], tuple[str, ...]] = {}
+
+    def leaving(self, movement: Movement) -> Leaving | None:
+        """The flow as a transfer, where it carries personal data out of the EEA."""
+        flow, view = movement.flow, self._view
+        embedded = flow.sender == PEOPLE
+        if not movement.personal or (embedded and EMBEDS.isdisjoint(flow.means)):
+            return None
+        places = self.crossed(movement)
+        if not places:
+            return None
+        sender = view.vendors.get(flow.sender)
+        exporter = ORGANISATION if sender is None else sender.key
+        home = view.organisation.country if sender is None else sender.country or ""
+        return Leaving(movement, exporter, home, flow.recipient, places, embedded)
 
     def crossed(self, movement: Movement) -> tuple[str, ...]:
         """The places outside the EEA where the recipient has the data; none where it is no other party."""

@@ -76,9 +76,9 @@ class Ways:
 
     def _arrival(self, vendor: int, categories: int) -> tuple[int, int, int]:
         """The first arrival at a vendor of one of the categories: its place, all it brings, its link."""
-        for place, (bits, link) in enumerate(self.reach.arrivals[vendor]):
+        for place, (bits, key) in enumerate(self.reach.arrivals[vendor]):
             if bits & categories:
-                return place, bits, link
+                return place, bits, self._network.link[key]
         raise LookupError(f"nothing of this arrives at {self._network.vendors[vendor]}")
 
 
