@@ -1,0 +1,100 @@
+"""Marks on the canvas: SVG elements, text as typed, and a shape for each severity."""
+
+import re
+from collections.abc import Iterable
+from unicodedata import combining, east_asian_width
+from xml.sax.saxutils import escape, quoteattr
+
+NOT_PRINTED = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\U00010000-\U0010ffff]")
+"""Characters that XML cannot hold, or advises against."""
+
+SHAPES = {
+    "blocker": "M-3 -7H3L7 -3V3L3 7H-3L-7 3V-3Z",
+    "major": "M0 -7L7.5 6H-7.5Z",
+    "minor": "M0 -7L7 0L0 7L-7 0Z",
+    "note": "M-5 0A5 5 0 1 0 5 0A5 5 0 1 0 -5 0Z",
+}
+"""Outlines around the origin: they can be told apart without colour."""
+
+
+def printable(text: str) -> str:
+    """A text on one line; what cannot be printed is shown by a replacement character."""
+    return " ".join(NOT_PRINTED.sub("\ufffd", text).split())
+
+
+def shortened(text: str, *, most: int) -> str:
+    """A text of at most so many characters; wide ones count twice, combining ones not at all."""
+    text = printable(text)
+    widths = [character_width(c) for c in text]
+    if sum(widths) <= most and len(text) <= 4 * most:
+        return text
+    room, kept = most - 1, []
+    for character, width in zip(text[: 4 * most], widths, strict=False):
+        room -= width
+        if room < 0:
+            break
+        kept.append(character)
+    return "".join(kept).rstrip() + "…"
+
+
+def character_width(character: str) -> int:
+    """How many ordinary characters wide a character is."""
+    return 0 if combining(character) else 2 if east_asian_width(character) in "WF" else 1
+
+
+def width_of(text: str) -> int:
+    """How many ordinary characters wide a text is."""
+    return sum(map(character_width, text))
+
+
+def number(value: float) -> str:
+    """A number with one decimal at most."""
+    return f"{round(value, 1) + 0.0:.1f}".removesuffix(".0")
+
+
+def element(name: str, *inside: str, **attributes: str | float) -> str:
+    """An element; in the names of attributes '_' stands for '-', and `class_` for class."""
+    given = "".join(
+        f" {key.rstrip('_').replace('_', '-')}="
+        f"{quoteattr(printable(value) if isinstance(value, str) else number(value))}"
+        for key, value in attributes.items()
+    )
+    return f"<{name}{given}>{''.join(inside)}</{name}>" if inside else f"<{name}{given}/>"
+
+
+def words(text: str) -> str:
+    """A text as it may stand within an element."""
+    return escape(printable(text))
+
+
+def text_at(
+    x: float, y: float, *, text: str, kind: str, size: float, anchor: str = "start", bold: bool = False
+) -> str:
+    """A text whose base line begins, ends or is centred at a place."""
+    weight = {"font_weight": "bold"} if bold else {}
+    return element(
+        "text",
+        words(text),
+        class_=kind,
+        x=x,
+        y=y,
+        font_size=size,
+        text_anchor=anchor,
+        fill="currentColor",
+        **weight,
+    )
+
+
+def title(lines: Iterable[str]) -> str:
+    """What is shown when somebody rests on a mark, one thing a line."""
+    return f"<title>{escape(chr(10).join(filter(None, map(printable, lines))))}</title>"
+
+
+def shape(severity: str, *, x: float, y: float, scale: float = 1.0) -> str:
+    """The mark of a severity around a place; nothing for one that has none."""
+    if severity not in SHAPES:
+        return ""
+    moved = f"translate({number(x)} {number(y)}) scale({scale:g})"
+    return element(
+        "path", class_=f"drawing-mark is-{severity}", d=SHAPES[severity], transform=moved, fill="currentColor"
+    )
