@@ -2,10 +2,13 @@
 PYTHON ?= python3
 BIN := .venv/bin
 STAMP := .venv/.built
+PRINTING := libpango-1.0-0 libpangoft2-1.0-0 fonts-noto-core
+BROWSER := chromium
 
-.PHONY: help setup test test-all check format bench lock
+.PHONY: help setup run test test-all check format bench lock migration printing browser
 
 help:
+	@echo "make run       set up what is missing and serve Onward on this machine"
 	@echo "make setup     build .venv from the lock file"
 	@echo "make test      the tests"
 	@echo "make test-all  the tests with the long matrix"
@@ -13,6 +16,7 @@ help:
 	@echo "make format    put the code into the house's form"
 	@echo "make bench     speed and memory, as ratios"
 	@echo "make lock      pin the newest versions that fit pyproject.toml"
+	@echo "make migration m=\"what changes\"   write the step from the newest migration to the models"
 
 setup: $(STAMP)
 
@@ -27,10 +31,31 @@ $(STAMP): requirements.lock pyproject.toml
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $(STAMP)
 
-test: setup
+# Installs packages of a Debian system when it may, or says which are missing.
+# $(1): what needs them, $(2): which, $(3): what then.
+define system_packages
+	@command -v dpkg-query >/dev/null || exit 0; \
+	missing=""; for package in $(2); do \
+	  dpkg-query -W -f '$${Status}' $$package 2>/dev/null | grep -q 'ok installed' || missing="$$missing $$package"; done; \
+	[ -n "$$missing" ] || exit 0; \
+	if [ "$$(id -u)" = 0 ] && apt-get update -q >/dev/null \
+	  && DEBIAN_FRONTEND=noninteractive apt-get install -qy --no-install-recommends $$missing >/dev/null; then exit 0; fi; \
+	echo "$(1) needs packages of the system; install them with: apt-get install$$missing"; $(3)
+endef
+
+printing:
+	$(call system_packages,Writing PDF files,$(PRINTING),echo "Everything else works without them.")
+
+browser:
+	$(call system_packages,Testing pages in a browser,$(BROWSER),exit 1)
+
+run: setup printing
+	@exec $(BIN)/onward serve
+
+test: setup printing browser
 	$(BIN)/pytest -n 2 -m "not slow"
 
-test-all: setup
+test-all: setup printing browser
 	$(BIN)/pytest -n 2
 
 check: setup
@@ -50,3 +75,9 @@ lock: setup
 	$(BIN)/pip-compile --quiet --upgrade --extra dev --generate-hashes --allow-unsafe --strip-extras \
 	  --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-header --annotation-style=line \
 	  -o requirements.lock pyproject.toml
+
+# `anew=--anew` writes the first step anew instead: only while no installation keeps data.
+migration: setup
+	@test -n "$(m)" || { echo 'Say what changes: make migration m="vendors have a logo"'; exit 1; }
+	$(BIN)/python -m registry.migrations $(anew) "$(m)"
+	@$(BIN)/ruff check --quiet --fix registry/migrations; $(BIN)/ruff format --quiet registry/migrations

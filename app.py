@@ -1,0 +1,5 @@
+"""The WSGI entry."""
+
+from registry import create_app
+
+app = create_app()
