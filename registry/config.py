@@ -1,7 +1,10 @@
 """What the person who runs Onward can set, read from the environment in one place."""
 
+import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
 
 from registry.errors import BadInput, Problem
 
@@ -45,3 +48,63 @@ def settings(environ: Mapping[str, str]) -> Settings:
     if problems:
         raise BadInput("the environment", problems)
     return Settings(**given)
+
+
+def instance_folder(environ: Mapping[str, str]) -> Path:
+    """Where an installation keeps what is its own: the database, uploaded files, its secret."""
+    return Path(environ.get("ONWARD_INSTANCE", "instance")).absolute()
+
+
+def database_address(environ: Mapping[str, str]) -> str:
+    """The database: DATABASE_URL, else a SQLite file in the instance folder."""
+    given = environ.get("DATABASE_URL", "").strip()
+    if given.startswith("postgres://"):
+        given = given.replace("postgres://", "postgresql://", 1)
+    return given or f"sqlite:///{instance_folder(environ) / 'onward.sqlite3'}"
+
+
+def secret_key(folder: Path) -> str:
+    """The secret that sessions are signed with: made once, readable by its owner only."""
+    file = folder / "secret"
+    if not file.exists():
+        folder.mkdir(parents=True, exist_ok=True)
+        draft = folder / f"secret.{secrets.token_hex(4)}"
+        draft.touch(mode=0o600)
+        draft.write_text(secrets.token_urlsafe(48))
+        try:
+            file.hardlink_to(draft)  # of two that start at once, one wins and both read the same
+        except FileExistsError:
+            pass
+        finally:
+            draft.unlink()
+    return file.read_text()
+
+
+def whole_number(environ: Mapping[str, str], variable: str) -> int:
+    """A variable that counts something; 0 when it is not set."""
+    text = environ.get(variable, "").strip()
+    if text and not (text.isascii() and text.isdigit() and len(text) < 3):
+        problem = Problem(variable, f"'{text[:40]}' is not a small whole number.", "Write such as 1.")
+        raise BadInput("the environment", [problem])
+    return int(text or "0")
+
+
+def web_settings(environ: Mapping[str, str]) -> dict[str, Any]:
+    """The settings of the web application that an environment asks for."""
+    folder = instance_folder(environ)
+    folder.mkdir(parents=True, exist_ok=True)
+    limits = settings(environ)
+    return {
+        "SECRET_KEY": environ.get("SECRET_KEY") or secret_key(folder),
+        "SQLALCHEMY_DATABASE_URI": database_address(environ),
+        "ONWARD_INSTANCE": folder,
+        "ONWARD_LIMITS": limits,
+        "MAX_CONTENT_LENGTH": limits.max_file_mb * MEGABYTE + MEGABYTE,
+        "MAX_FORM_MEMORY_SIZE": 4 * MEGABYTE,
+        "SESSION_COOKIE_HTTPONLY": True,
+        "SESSION_COOKIE_SAMESITE": "Lax",
+        "SESSION_COOKIE_SECURE": environ.get("ONWARD_HTTPS") == "1",
+        "WTF_CSRF_TIME_LIMIT": None,
+        "BABEL_DEFAULT_LOCALE": "en_GB",
+        "ONWARD_PROXIES": whole_number(environ, "ONWARD_PROXIES"),
+    }

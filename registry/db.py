@@ -1,0 +1,134 @@
+"""The database: its settings, its types, and the base that every row has."""
+
+import sqlite3
+from datetime import UTC, date, datetime
+from typing import Any, TypeVar
+
+import msgspec
+from flask_sqlalchemy import SQLAlchemy
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Connection,
+    Date,
+    DateTime,
+    Dialect,
+    Engine,
+    Float,
+    Integer,
+    MetaData,
+    Text,
+    event,
+)
+from sqlalchemy.orm import DeclarativeBase, MappedColumn, mapped_column
+from sqlalchemy.types import TypeDecorator
+
+V = TypeVar("V")
+
+BUSY_SECONDS = 15
+"""How long a write waits for the one before it."""
+
+WRITES = "onward_writes"
+"""The execution option of a connection whose transaction is going to write."""
+
+
+class Moment(TypeDecorator[datetime]):
+    """A moment in UTC; goes in and comes out with its zone."""
+
+    impl = DateTime
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, _dialect: Dialect) -> datetime | None:
+        """The moment as UTC without a zone; a moment that has no zone is refused."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError(f"{value} has no time zone.")
+        return value.astimezone(UTC).replace(tzinfo=None)
+
+    def process_result_value(self, value: datetime | None, _dialect: Dialect) -> datetime | None:
+        """The moment with its zone."""
+        return None if value is None else value.replace(tzinfo=UTC)
+
+
+class Values(TypeDecorator[Any]):
+    """Frozen values of one type, kept as JSON text."""
+
+    impl = Text
+    cache_ok = True
+
+    def __init__(self, type_: Any) -> None:
+        super().__init__()
+        self.type_ = type_
+        self._decoder: msgspec.json.Decoder[Any] = msgspec.json.Decoder(type_)
+
+    def process_bind_param(self, value: Any, _dialect: Dialect) -> str | None:
+        """The values as JSON."""
+        return None if value is None else msgspec.json.encode(value).decode()
+
+    def process_result_value(self, value: str | None, _dialect: Dialect) -> Any:
+        """The values that the JSON holds."""
+        return None if value is None else self._decoder.decode(value)
+
+
+def values(type_: Any, *, nullable: bool = False) -> MappedColumn[Any]:
+    """A column that holds frozen values of a type."""
+    return mapped_column(Values(type_), nullable=nullable)
+
+
+class Base(DeclarativeBase):
+    """What every row has: a place in one schema with named constraints."""
+
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "ck": "ck_%(table_name)s_%(constraint_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+    type_annotation_map = {  # noqa: RUF012  # SQLAlchemy's own form of the declaration
+        str: Text,
+        int: Integer,
+        float: Float,
+        bool: Boolean,
+        date: Date,
+        datetime: Moment,
+    }
+
+
+BIG = BigInteger().with_variant(Integer, "sqlite")
+"""A number that goes on counting; SQLite counts only with its own word for it."""
+
+db = SQLAlchemy(metadata=Base.metadata)
+
+
+@event.listens_for(Engine, "connect")
+def settle_sqlite(connection: Any, _record: object) -> None:
+    """Give a SQLite connection the settings under which nothing is lost; transactions are ours to begin."""
+    if not isinstance(connection, sqlite3.Connection):
+        return
+    connection.isolation_level = None
+    for pragma in (
+        f"busy_timeout = {BUSY_SECONDS * 1000}",
+        "journal_mode = WAL",
+        "synchronous = FULL",
+        "foreign_keys = ON",
+        "recursive_triggers = ON",
+    ):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+@event.listens_for(Engine, "begin")
+def begin_sqlite(connection: Connection) -> None:
+    """Begin a transaction; one that is going to write takes its turn at once instead of failing midway."""
+    if connection.dialect.name == "sqlite":
+        writes = connection.get_execution_options().get(WRITES)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def begin_write() -> None:
+    """End what the session has read so far and begin a transaction that is going to write."""
+    db.session.rollback()
+    db.session.connection(execution_options={WRITES: True})

@@ -1,0 +1,40 @@
+"""Who mentions whom: kept with every change, so that a thing knows what rests on it."""
+
+from collections.abc import Mapping
+
+from sqlalchemy import delete, insert
+
+from registry.consistency.references import mentions_in
+from registry.db import db
+from registry.history.models import Mention
+from registry.history.rows import in_parts
+from registry.snapshot import Value
+
+
+def note_mentions(organisation_id: int, after: Mapping[tuple[str, str], Value | None]) -> None:
+    """Bring the mentions that things make up to date."""
+    by_kind: dict[str, list[str]] = {}
+    for kind, key in after:
+        by_kind.setdefault(kind, []).append(key)
+    for kind, keys in by_kind.items():
+        for some in in_parts(keys):
+            db.session.execute(
+                delete(Mention).where(
+                    Mention.organisation_id == organisation_id, Mention.kind == kind, Mention.key.in_(some)
+                )
+            )
+    rows = [
+        {
+            "organisation_id": organisation_id,
+            "kind": kind,
+            "key": key,
+            "field": field,
+            "of_kind": of_kind,
+            "of_key": of_key,
+        }
+        for (kind, key), value in after.items()
+        if value is not None
+        for field, of_kind, of_key in mentions_in(value, collection=kind)
+    ]
+    if rows:
+        db.session.execute(insert(Mention), rows)

@@ -1,0 +1,5 @@
+"""The schema of the database, step by step: bringing one up to date, and writing the next step."""
+
+from registry.migrations.upgrading import alembic_settings, is_up_to_date, migrating, upgrade_database
+
+__all__ = ["alembic_settings", "is_up_to_date", "migrating", "upgrade_database"]

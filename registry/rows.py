@@ -1,0 +1,35 @@
+"""Every row there is, imported in one place, so that the schema is complete wherever it is needed."""
+
+from registry.accounts import models as accounts
+from registry.catalogue.activities import models as activities
+from registry.catalogue.contracts import models as contracts
+from registry.catalogue.documents import models as documents
+from registry.catalogue.flows import models as flows
+from registry.catalogue.organisation import models as organisation
+from registry.catalogue.technologies import models as technologies
+from registry.catalogue.transfers import models as transfers
+from registry.catalogue.vendors import models as vendors
+from registry.catalogue.vocabularies import models as vocabularies
+from registry.history import models as history
+from registry.interchange import models as interchange
+from registry.jobs import models as jobs
+from registry.judgement import found
+from registry.judgement import models as judgement
+
+ALL = (
+    accounts,
+    activities,
+    contracts,
+    documents,
+    flows,
+    found,
+    history,
+    interchange,
+    jobs,
+    judgement,
+    organisation,
+    technologies,
+    transfers,
+    vendors,
+    vocabularies,
+)
