@@ -1,0 +1,41 @@
+"""The application, put together: settings, extensions, pages."""
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from flask import Flask
+from flask_babel import Babel
+from flask_migrate import Migrate
+from flask_wtf import CSRFProtect
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from registry import rows, web
+from registry.config import web_settings
+from registry.db import db
+from registry.pages import PAGES
+
+HERE = Path(__file__).parent
+BESIDE = HERE if (HERE / "templates").is_dir() else HERE.parent
+"""Templates and static files lie in the package when it is installed, beside it in a checkout."""
+
+
+def build(settings: Mapping[str, Any]) -> Flask:
+    """The application with everything that it is made of."""
+    app = Flask("registry", template_folder=str(BESIDE / "templates"), static_folder=str(BESIDE / "static"))
+    app.config.from_mapping(web_settings(os.environ))
+    app.config.update(settings)
+    app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
+    if proxies := app.config["ONWARD_PROXIES"]:
+        # Only so many hops are believed about where a request comes from; sign-in is throttled by it.
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=proxies, x_proto=proxies)  # type: ignore[method-assign]  # as Werkzeug has it
+    db.init_app(app)
+    Migrate(app, db, directory=str(HERE / "migrations"), render_as_batch=True)
+    Babel(app)
+    CSRFProtect(app)
+    web.install(app)
+    for install in PAGES:
+        install(app)
+    assert rows.ALL  # every row is known before the first question is asked
+    return app

@@ -1,0 +1,18 @@
+"""The parts of the application that have pages, each with the function that installs it."""
+
+from collections.abc import Callable
+
+from flask import Flask
+
+from registry import catalogue, judgement, overview, web_navigation
+from registry.accounts import install as accounts
+from registry.interchange import beginning as interchange
+
+PAGES: tuple[Callable[[Flask], None], ...] = (
+    web_navigation.install,
+    accounts.install,
+    judgement.install,
+    catalogue.install,
+    interchange.install,
+    overview.install,
+)
