@@ -1,0 +1,104 @@
+"""Reading people, organisations and memberships."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import exists, func, select
+from sqlalchemy.orm import joinedload
+
+from registry.accounts.models import Membership, MembershipEvent, Organisation, Person
+from registry.db import db
+from registry.history import find_row
+
+ADMINISTRATOR = "administrator"
+
+
+def anybody() -> bool:
+    """Whether there is anybody at all."""
+    return bool(db.session.scalar(select(exists().select_from(Person))))
+
+
+def normal_email(text: str) -> str:
+    """An e-mail address as it is kept: without what stands around it, in lower case."""
+    return text.strip().lower()
+
+
+def person_by_email(email: str) -> Person | None:
+    """The person with an e-mail address, whatever its case."""
+    wanted = normal_email(email)
+    if not wanted.isprintable():  # PostgreSQL cannot even be asked for some of these
+        return None
+    return db.session.scalar(select(Person).where(Person.email == wanted))
+
+
+def person_by_key(key: str) -> Person | None:
+    """The person whom the history knows by a key."""
+    return db.session.scalar(select(Person).where(Person.key == key))
+
+
+def names_of(keys: set[str]) -> dict[str, str]:
+    """The names of people by key."""
+    rows = db.session.execute(select(Person.key, Person.name).where(Person.key.in_(keys)))
+    return {row.key: row.name for row in rows}
+
+
+def organisation_by_key(key: str) -> Organisation | None:
+    """The organisation whose pages have a key in their addresses."""
+    return db.session.scalar(select(Organisation).where(Organisation.key == key))
+
+
+def membership_of(person: Person, *, organisation_key: str) -> Membership | None:
+    """A person's membership of an organisation; None for no member and for no such organisation alike."""
+    return db.session.scalar(
+        select(Membership)
+        .join(Membership.organisation)
+        .options(joinedload(Membership.organisation))
+        .where(Membership.person_id == person.id, Organisation.key == organisation_key)
+    )
+
+
+def memberships_of(person: Person) -> Sequence[Membership]:
+    """A person's memberships in the order of the organisations' keys."""
+    return db.session.scalars(
+        select(Membership)
+        .join(Membership.organisation)
+        .options(joinedload(Membership.organisation))
+        .where(Membership.person_id == person.id)
+        .order_by(Organisation.key)
+    ).all()
+
+
+def members_of(organisation_id: int) -> Sequence[Membership]:
+    """An organisation's memberships in the order of the people's names."""
+    return db.session.scalars(
+        select(Membership)
+        .join(Membership.person)
+        .options(joinedload(Membership.person))
+        .where(Membership.organisation_id == organisation_id)
+        .order_by(func.lower(Person.name), Person.key)
+    ).all()
+
+
+def member(organisation_id: int, *, person_key: str) -> Membership | None:
+    """One person's membership of an organisation."""
+    return db.session.scalar(
+        select(Membership)
+        .join(Membership.person)
+        .options(joinedload(Membership.person))
+        .where(Membership.organisation_id == organisation_id, Person.key == person_key)
+    )
+
+
+def events_of(organisation_id: int, *, most: int) -> Sequence[MembershipEvent]:
+    """What happened to an organisation's memberships, newest first."""
+    return db.session.scalars(
+        select(MembershipEvent)
+        .where(MembershipEvent.organisation_id == organisation_id)
+        .order_by(MembershipEvent.at.desc(), MembershipEvent.id.desc())
+        .limit(most)
+    ).all()
+
+
+def organisation_name(organisation: Organisation) -> str:
+    """What the register calls an organisation; its key while the register says nothing."""
+    row = find_row(organisation.id, "organisation", "organisation")
+    return row.value.name if row is not None else organisation.key

@@ -1,0 +1,47 @@
+"""What happened to memberships, in sentences."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import NamedTuple
+
+from flask_babel import gettext as _
+
+from registry.accounts.models import MembershipEvent
+from registry.accounts.queries import names_of
+
+
+class Told(NamedTuple):
+    """One event as a timeline shows it."""
+
+    when: datetime
+    who: str
+    sentence: str
+
+
+def told(events: Sequence[MembershipEvent]) -> list[Told]:
+    """Events with the names that people have today; whoever was at the server's shell has none."""
+    names = names_of({key for event in events for key in (event.by, event.about)})
+    shell = _("The server's shell")
+
+    def name(key: str) -> str:
+        return names.get(key, key)
+
+    return [Told(found.at, name(found.by) or shell, sentence(found, name(found.about))) for found in events]
+
+
+def sentence(event: MembershipEvent, name: str) -> str:
+    """What one event did to somebody."""
+    if event.what == "added":
+        return str(_("%(name)s was added. Role: %(role)s.", name=name, role=role_word(event.role)))
+    if event.what == "role":
+        return str(_("%(name)s was given another role: %(role)s.", name=name, role=role_word(event.role)))
+    if event.what == "ended":
+        return str(_("The membership of %(name)s was ended.", name=name))
+    return str(_("A new password link was made for %(name)s.", name=name))
+
+
+def role_word(role: str) -> str:
+    """What a role is called."""
+    return {"reader": _("Reader"), "officer": _("Officer"), "administrator": _("Administrator")}.get(
+        role, role
+    )

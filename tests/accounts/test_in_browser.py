@@ -1,0 +1,65 @@
+"""The pages of accounts in a real browser, with the keyboard alone and on a narrow screen."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from registry.accounts.first_run import first_run_token
+from tests.browser import assert_accessible, assert_no_sideways_scroll, browser_page, chromium, served
+from tests.web_app import fresh_app
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with chromium() as started:
+        yield started
+
+
+def looked_at(page: Page) -> None:
+    assert_accessible(page)
+    page.set_viewport_size({"width": 320, "height": 900})
+    assert_no_sideways_scroll(page)
+    page.set_viewport_size({"width": 1280, "height": 900})
+
+
+def test_from_the_first_run_to_a_colleague_who_signs_in(tmp_path: Path, browser: Browser) -> None:
+    app = fresh_app(tmp_path)
+    with app.app_context():
+        token = first_run_token(at=datetime.now(UTC))
+    with served(app) as address, browser_page(browser, address=address) as page:
+        page.goto(f"/welcome?token={token}")
+        looked_at(page)
+        page.get_by_label("Your name").fill("Ada Roe")
+        page.get_by_label("Your e-mail address").fill("ada@birch.example")
+        page.get_by_label("Password").fill("short")
+        page.get_by_label("Name of the organisation").fill("Birch")
+        page.get_by_label("Country").select_option("IE")
+        page.keyboard.press("Enter")
+        page.get_by_role("button", name="Begin").click()
+        assert page.title().startswith("Error: Welcome to Onward")
+        looked_at(page)
+        page.get_by_label("Password").fill("nine owls in a barn")
+        page.get_by_role("button", name="Begin").click()
+        page.goto("/o/birch/people/add")
+        looked_at(page)
+        page.get_by_label("Name").fill("Kit Poe")
+        page.get_by_label("E-mail address").fill("kit@birch.example")
+        page.get_by_role("button", name="Add the person").click()
+        looked_at(page)
+        link = page.get_by_label("Link to set the password").input_value()
+        page.goto("/o/birch/people")
+        looked_at(page)
+        with browser_page(browser, address=address, scripts=False) as other:
+            other.goto(link.removeprefix(address))
+            other.get_by_label("New password", exact=True).fill("seven lamps upon the stairs")
+            other.get_by_label("New password, once more").fill("seven lamps upon the stairs")
+            other.keyboard.press("Enter")
+            other.get_by_label("E-mail address").fill("kit@birch.example")
+            other.get_by_label("Password").fill("seven lamps upon the stairs")
+            other.keyboard.press("Enter")
+            other.wait_for_url("**/o/birch/**")
+        page.goto("/password")
+        looked_at(page)

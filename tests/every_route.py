@@ -1,0 +1,140 @@
+"""Every route of the application, with an address at which it has something to show."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy import select
+from werkzeug.routing import AnyConverter, Rule
+
+from registry.accounts.links import link_for
+from registry.accounts.queries import person_by_email
+from registry.db import db
+from registry.history import KINDS, change
+from registry.interchange.baselines import default_baseline
+from registry.judgement.found import FindingRow
+from registry.judgement.freshness import up_to_date
+from registry.law import load_law
+from registry.permissions import Permission, asked_by
+from registry.snapshot import Document, Snapshot, Transfer
+from tests.registers import TODAY, contract, flow, register, vendor
+from tests.web_app import client_as, fresh_app, member_as, with_organisation
+
+SPARE = "spare@alder.example"
+"""Somebody whom the tests may do anything with."""
+
+
+def full_register() -> Snapshot:
+    """A register with something of every kind that has pages, and with findings."""
+    return register(
+        vendors=(vendor(), vendor("crm", country="US", address="")),
+        contracts=(contract(), contract("crm-dpa", between=("organisation", "crm"))),
+        flows=(flow(), flow("to-crm", recipient="crm", contracts=("crm-dpa",))),
+        transfers=(Transfer(flow="to-crm", measures=("encryption",)),),
+        documents=(Document(key="report", name="Audit report", added=date(2026, 2, 1)),),
+    )
+
+
+@dataclass(frozen=True)
+class House:
+    """An application with a full register and a browser for each kind of visitor."""
+
+    app: Flask
+    visitors: dict[str, FlaskClient]
+    tokens: dict[str, str]
+
+
+def house(folder: Path) -> House:
+    """An application in which one visitor of each kind has signed in."""
+    # A fault is to be an answer here, so that one test lists them all.
+    app = fresh_app(folder, settings={"PROPAGATE_EXCEPTIONS": False})
+    organisation_id = with_organisation(app, full_register())
+    with_organisation(app, key="birch")
+    member_as(app, "reader", email=SPARE)
+    with app.app_context():
+        with change(organisation_id, by="tests", because="To have findings.") as writing:
+            writing.put(default_baseline(law=load_law()))
+        assert not up_to_date(organisation_id, on=TODAY).pending
+    visitors = {role: client_as(app, role) for role in ("reader", "officer", "administrator")}
+    visitors["outsider"] = client_as(app, "administrator", organisation="birch")
+    visitors["anonymous"] = app.test_client()
+    return House(app, visitors, {name: token_of_session(client) for name, client in visitors.items()})
+
+
+def token_of_session(client: FlaskClient) -> str:
+    """The token against forged forms that all forms of a session share."""
+    text = client.get("/sign-in", follow_redirects=True).text
+    return text.partition('name="csrf_token"')[2].partition('value="')[2].partition('"')[0]
+
+
+def rules(app: Flask, method: str = "GET") -> Iterator[Rule]:
+    """The routes that answer to a method."""
+    return (rule for rule in app.url_map.iter_rules() if method in (rule.methods or ()))
+
+
+def asked(app: Flask, rule: Rule) -> Permission | str | None:
+    """What a route asks for."""
+    return asked_by(app.view_functions[rule.endpoint])
+
+
+def address_of(app: Flask, rule: Rule) -> str:
+    """An address of a route, its arguments filled with what the register has."""
+    with app.app_context(), app.test_request_context():
+        given = {name: example(rule, name) for name in sorted(rule.arguments - set(rule.defaults or ()))}
+        built = rule.build(given)
+        assert built is not None, rule.rule
+        return built[1]
+
+
+def example(rule: Rule, argument: str) -> str:
+    """What an argument of a route can be; fails for one that nobody has thought of."""
+    converter = rule._converters[argument]
+    if isinstance(converter, AnyConverter):
+        return min(converter.items)
+    package = rule.endpoint.partition(".")[0]
+    # A key under /vendors/ is a vendor's, whichever package the page belongs to.
+    before = rule.rule.partition(f"<{argument}>")[0].rstrip("/").rpartition("/")[2]
+    for name in (f"{rule.endpoint} {argument}", argument):
+        if name in EXAMPLES:
+            return EXAMPLES[name]()
+    for kind in (before, package):
+        if argument == "key" and kind in KINDS:
+            return str(db.session.scalars(select(KINDS[kind].key).order_by(KINDS[kind].key)).first())
+    raise AssertionError(f"Add an example for <{argument}> of {rule.rule} ({rule.endpoint}) to EXAMPLES.")
+
+
+def spare_person() -> str:
+    """The key of the person whom the tests may do anything with."""
+    person = person_by_email(SPARE)
+    assert person is not None
+    return person.key
+
+
+def link_token() -> str:
+    """The token of a link with which a password is set."""
+    person = person_by_email(SPARE)
+    assert person is not None
+    return link_for(person, at=datetime.now(UTC)).rpartition("/")[2]
+
+
+EXAMPLES: dict[str, Callable[[], str]] = {
+    "organisation": lambda: "alder",
+    "static filename": lambda: "css/onward.css",
+    "person": spare_person,
+    "accounts.choose_password token": link_token,
+    "interchange.confirm token": lambda: "0" * 32,
+    "findings.show key": lambda: str(db.session.scalars(select(FindingRow.key)).first()),
+    "contract": lambda: "host-dpa",
+    "term": lambda: contract().terms[0].term,
+}
+"""By endpoint and argument, or by argument alone, what stands in the address."""
+
+NOTHING_THERE = {
+    "documents.file": "the example's document has no file",
+    "interchange.confirm": "nothing has been uploaded",
+    "welcome.welcome": "there is somebody already",
+}
+"""Routes whose example shows nothing, each with the reason."""
