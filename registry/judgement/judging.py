@@ -1,0 +1,116 @@
+"""Judging: the stored findings become those of the newest assessment."""
+
+from collections.abc import Mapping
+from datetime import UTC, date, datetime, timedelta
+from time import perf_counter
+
+from sqlalchemy import select, update
+
+from registry.db import begin_write, db
+from registry.history import find_row
+from registry.history.change import JUDGE
+from registry.history.failures import database_errors
+from registry.history.rows import AT_ONCE
+from registry.jobs import Job, finish
+from registry.judgement.comparing import Seen, seen_in
+from registry.judgement.found import Judgement
+from registry.judgement.keeper import Kept, current
+from registry.judgement.storing import store_findings
+from registry.judgement.tallies import counts_of
+from registry.policy.assess import Progress
+
+UNFINISHED = ("waiting", "running", "failed")
+
+
+def judge(
+    organisation_id: int, *, on: date, job: Job | None = None, progress: Progress | None = None
+) -> Judgement | None:
+    """Store what a day's assessment of the newest register says, and finish every job that asked for it.
+
+    Writes the difference only, in one transaction, and nothing when a newer judgement stands; `job` is the
+    one that the caller has taken up, and finished with it. None when the organisation has not begun its
+    register. Raises LeaseLost when the job has become another's: nothing is written then.
+    """
+    started = perf_counter()
+    kept = None
+    if has_begun(organisation_id):
+        stored = db.session.get(Judgement, organisation_id)
+        kept = current(organisation_id, on=day_to_judge(stored, on), progress=progress)
+    seen = seen_in(kept.assessment) if kept is not None else {}
+    # Nothing is worked out under the write lock: others wait for the writing alone.
+    with database_errors():
+        begin_write()
+    try:
+        if kept is not None:
+            record_judgement(organisation_id, kept, seen=seen, started=started)
+        if job is not None:
+            finish(job)
+        finish_waiting(organisation_id, number=kept.number if kept else 0)
+        # A judgement writes findings, which follow from the register, and never the register itself:
+        # with its own bookkeeping it is the named exception to "only history commits".
+        db.session.commit()
+    except BaseException:
+        db.session.rollback()
+        raise
+    return db.session.get(Judgement, organisation_id)
+
+
+def has_begun(organisation_id: int) -> bool:
+    """Whether there is a register to judge: the organisation has said what it is."""
+    return find_row(organisation_id, "organisation", "organisation") is not None
+
+
+def day_to_judge(stored: Judgement | None, on: date) -> date:
+    """The day asked for, or the next when another process has begun that one already (midnight).
+
+    A judgement of a later day than that was made by a clock that was wrong: it is judged back.
+    """
+    tomorrow = on + timedelta(days=1)
+    return tomorrow if stored is not None and stored.on == tomorrow else on
+
+
+def stands(stored: Judgement | None, *, number: int, on: date) -> bool:
+    """Whether a judgement covers an entry and a day."""
+    return stored is not None and stored.entry >= number and stored.on == day_to_judge(stored, on)
+
+
+def record_judgement(organisation_id: int, kept: Kept, *, seen: Mapping[str, Seen], started: float) -> None:
+    """Write an assessment down, unless a newer one has been meanwhile."""
+    number, assessment = kept
+    on, baseline = assessment.on, assessment.baseline
+    row = db.session.get(Judgement, organisation_id, populate_existing=True, with_for_update=True)
+    if row is not None and (row.entry > number or stands(row, number=number, on=on)):
+        return
+    store_findings(organisation_id, seen, on=on, last=row.on if row else None)
+    counts = counts_of(organisation_id, assessment)
+    if row is None:
+        row = Judgement(organisation_id=organisation_id)
+        db.session.add(row)
+    row.entry, row.on = number, on
+    row.baseline, row.baseline_name, row.baseline_version = baseline.key, baseline.name, baseline.version
+    row.counts = counts
+    row.not_judged, row.idle_exceptions = assessment.not_judged, assessment.idle_exceptions
+    row.judged_at, row.seconds = datetime.now(UTC), perf_counter() - started
+
+
+def finish_waiting(organisation_id: int, *, number: int) -> None:
+    """Finish the jobs that ask for a judgement of this entry or an earlier one and that nobody is at."""
+    answered = [
+        job.id
+        for job in unfinished(organisation_id)
+        if job.state != "running" and int(job.about or 0) <= number
+    ]
+    for some in range(0, len(answered), AT_ONCE):
+        db.session.execute(
+            update(Job)
+            .where(Job.id.in_(answered[some : some + AT_ONCE]), Job.state != "running")
+            .values(state="done", leased_until=None, done_share=1.0, failure="")
+        )
+
+
+def unfinished(organisation_id: int) -> list[Job]:
+    """The jobs of judging that are not done: waiting, running or given up."""
+    jobs = select(Job).where(
+        Job.organisation_id == organisation_id, Job.kind == JUDGE, Job.state.in_(UNFINISHED)
+    )
+    return list(db.session.scalars(jobs))

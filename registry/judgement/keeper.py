@@ -1,0 +1,117 @@
+"""The newest assessment of each organisation, kept by the process so that an edit is judged from it."""
+
+from collections import OrderedDict
+from datetime import date
+from threading import Lock
+from typing import NamedTuple
+
+from flask import Flask, current_app
+from sqlalchemy import select
+
+from registry.db import db
+from registry.judgement.models import BaselineRow
+from registry.judgement.renewing import Whole, read_whole, renew
+from registry.law import load_law
+from registry.policy import Assessment, Baseline, assess
+from registry.policy.again import Changed, reassess
+from registry.policy.assess import Progress
+from registry.snapshot import ORGANISATION
+
+MOST_KEPT = 8
+"""How many organisations' assessments a process keeps, unless the setting ONWARD_KEPT says otherwise."""
+
+BY_KEY = ("activities", "vendors", "contracts", "flows", "transfers", "technologies", "conditions")
+"""The collections in which a change is told by the keys that the history has."""
+
+VOCABULARIES = frozenset({"data_categories", "subject_categories", "purposes"})
+
+NO_BASELINE = Baseline(key="none", name="", version="", effective=date.min, requirements=())
+"""What an organisation that has set no baseline is judged by: nothing is asked, so nothing is judged."""
+
+
+class Kept(NamedTuple):
+    """An assessment and the number of the history's entry that it judges."""
+
+    number: int
+    assessment: Assessment
+
+
+class Keeper:
+    """Keeps the newest assessments of the organisations asked for last; safe among threads."""
+
+    def __init__(self, *, most: int = MOST_KEPT) -> None:
+        self._most = most
+        self._kept: OrderedDict[int, Kept] = OrderedDict()
+        self._locks: dict[int, Lock] = {}
+        self._turn = Lock()
+
+    def current(self, organisation_id: int, *, on: date, progress: Progress | None = None) -> Kept:
+        """The assessment of the register as the caller's transaction sees it, or of a newer one."""
+        with self._turn:
+            lock = self._locks.setdefault(organisation_id, Lock())
+        # Whoever asks meanwhile waits for this answer instead of working it out once more.
+        with lock:
+            with self._turn:
+                before = self._kept.get(organisation_id)
+            kept = judged_anew(organisation_id, before, on=on, progress=progress)
+            with self._turn:
+                self._kept[organisation_id] = kept
+                self._kept.move_to_end(organisation_id)
+                while len(self._kept) > self._most:
+                    self._kept.popitem(last=False)
+            return kept
+
+
+def judged_anew(
+    organisation_id: int, before: Kept | None, *, on: date, progress: Progress | None = None
+) -> Kept:
+    """What was kept, brought up to date: the day, the baseline, and what changed in the register."""
+    if before is None:
+        whole = read_whole(organisation_id)
+        return judged(whole, baseline_of(organisation_id, on=on), on=on, progress=progress)
+    old = before.assessment
+    whole = renew(organisation_id, number=before.number, snapshot=old.view.snapshot)
+    if whole.number == before.number and old.on == on:
+        return before
+    if old.on != on or any(kind == "baselines" for kind, _ in whole.changed or ()):
+        return judged(whole, baseline_of(organisation_id, on=on), on=on, progress=progress)
+    return Kept(whole.number, reassess(old, whole.snapshot, changed=judged_things(whole, old)).assessment)
+
+
+def judged_things(whole: Whole, before: Assessment) -> Changed:
+    """What of that which is judged has changed since an assessment."""
+    keys: dict[str, set[str]] = {}
+    for kind, key in whole.changed or ():
+        keys.setdefault(kind, set()).add(key)
+    old, new = set(before.view.snapshot.exceptions), set(whole.snapshot.exceptions)
+    things = {kind: frozenset(keys.get(kind, ())) for kind in BY_KEY}
+    return Changed(
+        **things,
+        exceptions=frozenset(exception.finding for exception in old ^ new),
+        organisation=ORGANISATION in keys,
+        vocabularies=not keys.keys().isdisjoint(VOCABULARIES),
+    )
+
+
+def judged(whole: Whole, baseline: Baseline, *, on: date, progress: Progress | None = None) -> Kept:
+    """The register judged from the ground up."""
+    return Kept(whole.number, assess(whole.snapshot, baseline, load_law(), on=on, progress=progress))
+
+
+def baseline_of(organisation_id: int, *, on: date) -> Baseline:
+    """The baseline in effect on a day: of those that have begun the latest, else the first to begin."""
+    rows = db.session.scalars(select(BaselineRow).where(BaselineRow.organisation_id == organisation_id))
+    found = sorted((row.value for row in rows), key=lambda b: (b.effective, b.key))
+    begun = [baseline for baseline in found if baseline.effective <= on]
+    return begun[-1] if begun else (found[0] if found else NO_BASELINE)
+
+
+def current(organisation_id: int, *, on: date, progress: Progress | None = None) -> Kept:
+    """The newest assessment of an organisation for a day, from what this process keeps."""
+    keeper: Keeper = current_app.extensions["onward_keeper"]
+    return keeper.current(organisation_id, on=on, progress=progress)
+
+
+def install(app: Flask) -> None:
+    """Give an application a keeper of its own."""
+    app.extensions["onward_keeper"] = Keeper(most=app.config.get("ONWARD_KEPT", MOST_KEPT))

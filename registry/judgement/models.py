@@ -1,0 +1,73 @@
+"""The rows of decisions, conditions and exceptions."""
+
+from datetime import date
+
+from sqlalchemy.orm import Mapped
+
+from registry.db import values
+from registry.history import Recorded
+from registry.policy import Baseline
+from registry.snapshot import Condition, Decision, RiskException, Value
+
+
+class DecisionRow(Recorded):
+    """What was decided about a vendor."""
+
+    __tablename__ = "decisions"
+    collection = "decisions"
+    value_type = Decision
+
+    vendor: Mapped[str]
+    decision: Mapped[str]
+    by: Mapped[str]
+    on: Mapped[date]
+    reason: Mapped[str]
+
+
+class ConditionRow(Recorded):
+    """A dated obligation of a vendor."""
+
+    __tablename__ = "conditions"
+    collection = "conditions"
+    value_type = Condition
+
+    vendor: Mapped[str]
+    duty: Mapped[str]
+    due: Mapped[date]
+    met: Mapped[date | None]
+    decision: Mapped[str | None]
+
+
+class ExceptionRow(Recorded):
+    """A finding that a named person accepts until a day."""
+
+    __tablename__ = "exceptions"
+    collection = "exceptions"
+    value_type = RiskException
+
+    finding: Mapped[str]
+    by: Mapped[str]
+    reason: Mapped[str]
+    since: Mapped[date | None]
+    until: Mapped[date]
+
+
+class BaselineRow(Recorded):
+    """The baseline that the organisation judges by, whole."""
+
+    __tablename__ = "baselines"
+    collection = "baselines"
+    value_type = Baseline
+
+    content: Mapped[Baseline] = values(Baseline)
+
+    @property
+    def value(self) -> Baseline:
+        """The baseline."""
+        return self.content
+
+    def take(self, value: Value) -> None:
+        """Become what a baseline says."""
+        assert isinstance(value, Baseline)
+        self.key = value.key
+        self.content = value

@@ -1,0 +1,58 @@
+"""The pages of what was found."""
+
+from flask import Flask, g, render_template, request, url_for
+from flask_babel import lazy_gettext as _l
+
+from registry.judgement.forms import KINDS_OF_SUBJECT, finding_filter, rule_words
+from registry.judgement.freshness import up_to_date
+from registry.judgement.queries import finding_of, judgement_of, known_findings, page_of_findings
+from registry.judgement.shown import about, shown_finding
+from registry.law import load_law
+from registry.permissions import Permission, permits
+from registry.web import register_pages, today
+from registry.web_navigation import add_to_navigation
+
+pages = register_pages("findings", __name__)
+
+
+@pages.get("/findings")
+@permits(Permission.READ)
+def index() -> str:
+    """What falls short today, gravest first."""
+    judged = up_to_date(g.organisation.id, on=today())
+    asked = request.args.to_dict()
+    page = page_of_findings(g.organisation.id, asked, path=url_for("findings.index"))
+    judgement = judgement_of(g.organisation.id)
+    idle = judgement.idle_exceptions if judgement else ()
+    return render_template(
+        "judgement/findings.html",
+        judged=judged,
+        judgement=judgement,
+        known=known_findings(g.organisation.id, [exception.finding for exception in idle]),
+        filters=finding_filter(asked, law=load_law()),
+        page=page,
+        about=about,
+        kinds=KINDS_OF_SUBJECT,
+        rule_words=rule_words,
+    )
+
+
+@pages.get("/findings/<path:key>")
+@permits(Permission.READ)
+def show(key: str) -> str:
+    """One finding in full: what was required, what was found, where it says so, what would mend it."""
+    judged = up_to_date(g.organisation.id, on=today())
+    return render_template(
+        "judgement/finding.html",
+        judged=judged,
+        judgement=judgement_of(g.organisation.id),
+        shown=shown_finding(finding_of(g.organisation.id, key)),
+        kinds=KINDS_OF_SUBJECT,
+        rule_words=rule_words,
+    )
+
+
+def install(app: Flask) -> None:
+    """Give an application these pages and their place in the navigation."""
+    app.register_blueprint(pages)
+    add_to_navigation(app, label=_l("Findings"), endpoint="findings.index", order=10)

@@ -1,0 +1,88 @@
+"""One finding as its page shows it: every key turned into a name with a link."""
+
+from dataclasses import dataclass
+
+from registry.judgement.found import FindingRow
+from registry.judgement.models import ExceptionRow
+from registry.judgement.naming import Named, category_names, named_contracts, named_parties
+from registry.judgement.queries import exceptions_of, vendors_of
+from registry.law import load_law
+from registry.policy import Finding
+from registry.policy.findings import Where
+from registry.web_links import address_of
+
+
+@dataclass(frozen=True)
+class Way:
+    """One link of the way of the data."""
+
+    sender: Named
+    flow: Named
+    recipient: Named
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where something is written, with the contract by its name."""
+
+    where: Where
+    contract: Named | None
+
+
+@dataclass(frozen=True)
+class ShownFinding:
+    """What the page of a finding shows."""
+
+    row: FindingRow
+    finding: Finding
+    about: Named
+    flow: Named | None
+    term: str
+    vendors: tuple[Named, ...]
+    in_front: tuple[Named, ...]
+    behind: tuple[Named, ...]
+    way: tuple[Way, ...]
+    places: tuple[Place, ...]
+    categories: tuple[str, ...]
+    exceptions: tuple[ExceptionRow, ...]
+
+
+def shown_finding(row: FindingRow) -> ShownFinding:
+    """A stored finding with the names of what it names, as they are in the register today."""
+    finding, organisation_id = row.content, row.organisation_id
+    vendors = vendors_of(organisation_id, row.key)
+    on_the_way = {party for step in finding.witness for party in (step.sender, step.recipient)}
+    parties = named_parties(organisation_id, {*vendors, *finding.in_front, *finding.behind, *on_the_way})
+    contracts = named_contracts(
+        organisation_id, {where.contract for where in finding.where if where.contract}
+    )
+    return ShownFinding(
+        row=row,
+        finding=finding,
+        about=about(row),
+        flow=Named(finding.flow, address_of("flow", finding.flow)) if finding.flow else None,
+        term=term_label(finding.term),
+        vendors=tuple(parties[key] for key in vendors),
+        in_front=tuple(parties[key] for key in finding.in_front),
+        behind=tuple(parties[key] for key in finding.behind),
+        way=tuple(
+            Way(
+                parties[step.sender], Named(step.flow, address_of("flow", step.flow)), parties[step.recipient]
+            )
+            for step in finding.witness
+        ),
+        places=tuple(Place(where, contracts.get(where.contract)) for where in finding.where),
+        categories=tuple(category_names(organisation_id, finding.categories)),
+        exceptions=tuple(exceptions_of(organisation_id, row.key)),
+    )
+
+
+def about(row: FindingRow) -> Named:
+    """What a finding is about."""
+    return Named(row.subject_name or row.subject_key, address_of(row.subject_kind, row.subject_key))
+
+
+def term_label(term: str) -> str:
+    """What a term of the catalogue is called; nothing for what is no term (a country, a signal)."""
+    found = load_law().terms_by_id.get(term)
+    return found.label if found else ""

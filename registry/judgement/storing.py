@@ -1,0 +1,105 @@
+"""Writing what an assessment found: the difference to what is stored, and nothing else."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from sqlalchemy import delete, insert, select, update
+
+from registry.db import db
+from registry.history.rows import in_parts
+from registry.judgement.comparing import Difference, Seen, compare
+from registry.judgement.found import FindingRow, FindingVendor
+from registry.judgement.tallies import store_tallies
+from registry.policy import SEVERITIES
+
+
+def store_findings(
+    organisation_id: int, seen: Mapping[str, Seen], *, on: date, last: date | None
+) -> Difference:
+    """Make the stored findings those seen on a day; `last` is the day of the judgement before.
+
+    Runs inside the caller's transaction. Gives what differed.
+    """
+    found = compare(organisation_id, seen)
+    if found.new:
+        rows = [
+            columns(one) | {"organisation_id": organisation_id, **opened(on), "first_seen": on}
+            for one in found.new
+        ]
+        db.session.execute(insert(FindingRow), rows)
+    rows = [columns(one) | {"id": id} for id, one in found.changed]
+    rows += [columns(one) | {"id": id} | opened(on) for id, one in found.back]
+    for same in (rows[: len(found.changed)], rows[len(found.changed) :]):
+        if same:
+            db.session.execute(update(FindingRow), same)
+    if found.gone:
+        # What was found for the first time on this very day has been seen on this day.
+        gone = [{"id": id, "open": False, "last_seen": last or on} for id in found.gone.values()]
+        db.session.execute(update(FindingRow), gone)
+    touched = store_vendors(organisation_id, found)
+    store_tallies(organisation_id, seen.values(), vendors=touched)
+    return found
+
+
+def opened(on: date) -> dict[str, Any]:
+    """What a row says when its finding has been there since a day."""
+    return {"open": True, "since": on, "last_seen": None}
+
+
+def columns(seen: Seen) -> dict[str, Any]:
+    """What a row says of a finding itself."""
+    finding = seen.finding
+    subject, accepted = finding.subject, finding.accepted
+    words = (finding.found, finding.remedy, subject.name, finding.key, *seen.vendors)
+    return {
+        "key": finding.key,
+        "rule": finding.rule,
+        "requirement": finding.requirement,
+        "severity": finding.severity,
+        "rank": SEVERITIES.index(finding.severity),
+        "subject_kind": subject.kind,
+        "subject_key": subject.key,
+        "subject_name": subject.name,
+        "term": finding.term,
+        "flow": finding.flow,
+        "found": finding.found,
+        "remedy": finding.remedy,
+        "basis": finding.basis,
+        "accepted_by": accepted.by if accepted else "",
+        "accepted_until": accepted.until if accepted else None,
+        "content": finding,
+        "digest": seen.digest,
+        "words": "\n".join(words).casefold(),
+    }
+
+
+def store_vendors(organisation_id: int, found: Difference) -> set[str]:
+    """Note which vendors the findings that differ are about; gives these vendors, and those of before."""
+    rewritten = [one for _, one in (*found.changed, *found.back)]
+    touched = vendors_noted(organisation_id, [*found.gone, *(one.finding.key for one in rewritten)])
+    for some in in_parts(one.finding.key for one in rewritten):
+        db.session.execute(
+            delete(FindingVendor).where(
+                FindingVendor.organisation_id == organisation_id, FindingVendor.finding.in_(some)
+            )
+        )
+    rows = [
+        {"organisation_id": organisation_id, "finding": one.finding.key, "vendor": vendor}
+        for one in (*found.new, *rewritten)
+        for vendor in one.vendors
+    ]
+    if rows:
+        db.session.execute(insert(FindingVendor), rows)
+    return touched | {row["vendor"] for row in rows}  # type: ignore[misc]  # the numbers are not vendors
+
+
+def vendors_noted(organisation_id: int, findings: Sequence[str]) -> set[str]:
+    """The vendors that stored findings are about."""
+    found: set[str] = set()
+    for some in in_parts(findings):
+        rows = select(FindingVendor.vendor).where(
+            FindingVendor.organisation_id == organisation_id, FindingVendor.finding.in_(some)
+        )
+        found.update(db.session.scalars(rows))
+    return found

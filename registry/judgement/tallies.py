@@ -1,0 +1,68 @@
+"""The sums over findings that lists and the first page read instead of counting."""
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
+from datetime import date, timedelta
+from typing import Any
+
+from sqlalchemy import delete, func, insert, select
+
+from registry.db import db
+from registry.history.rows import in_parts
+from registry.judgement.comparing import Seen
+from registry.judgement.found import Counts, FindingRow, VendorJudgement
+from registry.policy import SEVERITIES, Assessment
+
+NEW_DAYS = 7
+"""For so many days, the first one included, a finding is new."""
+
+
+def store_tallies(organisation_id: int, seen: Iterable[Seen], *, vendors: Collection[str]) -> None:
+    """Write the sums of some vendors anew."""
+    if not vendors:
+        return
+    sums: dict[str, Counter[str]] = {}
+    for finding, about, _ in seen:
+        for vendor in about:
+            if vendor in vendors:
+                word = "accepted" if finding.accepted else finding.severity
+                sums.setdefault(vendor, Counter())[word] += 1
+    for some in in_parts(vendors):
+        db.session.execute(
+            delete(VendorJudgement).where(
+                VendorJudgement.organisation_id == organisation_id, VendorJudgement.vendor.in_(some)
+            )
+        )
+    rows = [{"organisation_id": organisation_id, "vendor": v, **tally(sums[v])} for v in sorted(sums)]
+    if rows:
+        db.session.execute(insert(VendorJudgement), rows)
+
+
+def tally(sums: Mapping[str, int]) -> dict[str, Any]:
+    """The columns of a vendor's sums."""
+    worst = next((severity for severity in SEVERITIES if sums.get(severity)), "")
+    return {
+        **{word: sums.get(word, 0) for word in (*SEVERITIES, "accepted")},
+        "worst": worst,
+        "rank": [*SEVERITIES, ""].index(worst),
+    }
+
+
+def counts_of(organisation_id: int, assessment: Assessment) -> Counts:
+    """The sums of an organisation, once its findings are stored."""
+    open_ones = [finding for finding in assessment.findings if not finding.accepted]
+    severities = Counter(finding.severity for finding in open_ones)
+    return Counts(
+        severities={severity: severities[severity] for severity in SEVERITIES},
+        accepted=len(assessment.findings) - len(open_ones),
+        new=new_since(organisation_id, assessment.on - timedelta(days=NEW_DAYS - 1)),
+        by_rule=dict(sorted(Counter(finding.rule for finding in open_ones).items())),
+    )
+
+
+def new_since(organisation_id: int, day: date) -> int:
+    """How many findings that are open have been so from this day or later."""
+    rows = select(func.count()).where(
+        FindingRow.organisation_id == organisation_id, FindingRow.open, FindingRow.since >= day
+    )
+    return db.session.scalar(rows) or 0
