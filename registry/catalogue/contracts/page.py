@@ -1,0 +1,53 @@
+"""What the page and the list of contracts show."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from flask import g
+
+from registry.catalogue.contracts.queries import State, flows_naming, shortfalls_on, state_of
+from registry.catalogue.contracts.term_lines import other_terms, term_lines
+from registry.catalogue.names import names_of_keys
+from registry.judgement.keeper import current
+from registry.judgement.naming import Named, named_parties
+from registry.judgement.queries import findings_on
+from registry.law import load_law
+from registry.snapshot import Contract
+from registry.web_links import address_of
+
+MOST_FLOWS = 50
+"""How many of the flows under a contract its page names."""
+
+
+def contract_page(contract: Contract, *, on: date) -> dict[str, Any]:
+    """A contract with its terms judged on a day, the flows that name it and what is found about it."""
+    organisation_id = g.organisation.id
+    lines, by_flows = term_lines(contract, current(organisation_id, on=on).assessment)
+    flows = flows_naming(organisation_id, contract.key)
+    documents = {*contract.documents, *(row.document for row in contract.terms if row.document)}
+    about = findings_on(organisation_id, kind="contract", key=contract.key)
+    under = shortfalls_on(organisation_id, flows)
+    return {
+        "contract": contract,
+        "state": state_of(contract, on=on),
+        "parties": parties_of([contract]),
+        "lines": lines,
+        "by_flows": by_flows,
+        "to_enter": sum(1 for line in lines if line.requires and line.entered is None),
+        "others": other_terms(lines, load_law()),
+        "flows": [Named(key, address_of("flow", key)) for key in flows[:MOST_FLOWS]],
+        "more_flows": max(0, len(flows) - MOST_FLOWS),
+        "documents": names_of_keys("documents", sorted(documents)),
+        "findings": [*about, *under],
+    }
+
+
+def parties_of(contracts: Iterable[Contract]) -> Mapping[str, Named]:
+    """The parties of some contracts by key, with the addresses of their pages."""
+    return named_parties(g.organisation.id, {key for contract in contracts for key in contract.between})
+
+
+def states_of(contracts: Iterable[Contract], *, on: date) -> dict[str, State]:
+    """Whether each of some contracts is in force on a day, by key."""
+    return {contract.key: state_of(contract, on=on) for contract in contracts}

@@ -1,0 +1,162 @@
+"""The pages of documents."""
+
+import errno
+from typing import Any
+
+from flask import flash, g, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from werkzeug.wrappers import Response
+
+from registry.catalogue.documents.files import is_here
+from registry.catalogue.documents.forms import KIND_WORDS, DocumentForm, FilterForm, UploadForm
+from registry.catalogue.documents.giving import given
+from registry.catalogue.documents.page import document_page
+from registry.catalogue.documents.queries import documents, namings, times_named
+from registry.catalogue.documents.removing import remove_document
+from registry.catalogue.documents.uploading import Refused, attach, receive
+from registry.catalogue.saving import save
+from registry.errors import NotInRegister, StorageFull
+from registry.forms.conversion import value_of
+from registry.forms.thing import ReasonForm
+from registry.history import Recorded, find_row
+from registry.permissions import Permission, permits
+from registry.snapshot import Document
+from registry.web import failure, register_pages, today
+
+pages = register_pages("documents", __name__)
+
+
+@pages.get("/documents")
+@permits(Permission.READ)
+def index() -> str:
+    """The list of documents."""
+    page = documents(g.organisation.id, request.args, path=url_for("documents.index"))
+    return render_template(
+        "catalogue/documents/list.html",
+        page=page,
+        filters=FilterForm(request.args),
+        kinds=KIND_WORDS,
+        named=times_named(g.organisation.id, [row.key for row in page.rows]),
+    )
+
+
+@pages.route("/add/documents", methods=["GET", "POST"])
+@permits(Permission.EDIT)
+def new() -> str | Response:
+    """A form for a new document."""
+    return upload(to="", back=url_for("documents.index"))
+
+
+@pages.route("/contracts/<contract>/documents", methods=["GET", "POST"])
+@permits(Permission.EDIT)
+def add_to(contract: str) -> str | Response:
+    """A form for a new document of a contract."""
+    if find_row(g.organisation.id, "contracts", contract) is None:
+        raise NotInRegister(_("contract"), contract)
+    return upload(to=contract, back=url_for("contracts.show", key=contract))
+
+
+def upload(*, to: str, back: str) -> str | Response:
+    """The form, or what came of it: a document that is new or known, and attached where it was meant for."""
+    form = UploadForm()
+    if form.validate_on_submit():
+        sent, because = form.file.data, (form.because.data or "").strip()
+        try:
+            received = receive(
+                sent.stream,
+                filename=sent.filename,
+                name=form.name.data or "",
+                because=because,
+                on=today(),
+            )
+        except Refused as refused:
+            form.file.errors = [str(refused)]
+        else:
+            attached = bool(to) and attach(received.document, contract=to, because=because)
+            tell(received.document, known=received.known, attached=attached)
+            return redirect(back if to else url_for("documents.show", key=received.document.key))
+    return render_template("catalogue/documents/upload.html", form=form, back=back, contract=to)
+
+
+def tell(document: Document, *, known: bool, attached: bool) -> None:
+    """Say what came of an upload."""
+    if not known:
+        flash(_("Document added: %(name)s", name=document.name), "success")
+    elif attached:
+        flash(_("This very file is here already, as %(name)s: that one was attached.", name=called(document)))
+    else:
+        flash(_("This very file is here already, as %(name)s. Nothing was added.", name=called(document)))
+
+
+def called(document: Document) -> str:
+    """What people call a document."""
+    return document.name or document.key
+
+
+@pages.get("/documents/<key>")
+@permits(Permission.READ)
+def show(key: str) -> str:
+    """A document: what is known of it and what rests on it."""
+    row = row_of(key)
+    return render_template(
+        "catalogue/documents/show.html", row=row, kinds=KIND_WORDS, **document_page(row.value)
+    )
+
+
+@pages.get("/documents/<key>/file")
+@permits(Permission.READ)
+def file(key: str) -> Any:
+    """The file itself, to be saved and never to be shown within these pages."""
+    document: Document = row_of(key).value
+    if document.sha256 is None or not is_here(document.sha256):
+        return render_template("catalogue/documents/missing.html", document=document), 404
+    return given(document, sha256=document.sha256)
+
+
+@pages.route("/documents/<key>/edit", methods=["GET", "POST"])
+@permits(Permission.EDIT)
+def edit(key: str) -> str | Response:
+    """A form over a document."""
+    row = row_of(key)
+    form = DocumentForm(obj=row.value, version=row.version)
+    if request.method == "POST":
+        value, said = value_of(form, Document, over=row.value)
+        if value is not None and save(form, said, value, because=_("Document saved"), new=False):
+            flash(_("Document saved"), "success")
+            return redirect(url_for("documents.show", key=key))
+    back = url_for("documents.show", key=key)
+    return render_template("catalogue/form.html", form=form, title=_("Edit the document"), back=back)
+
+
+@pages.route("/documents/<key>/remove", methods=["GET", "POST"])
+@permits(Permission.EDIT)
+def remove(key: str) -> str | Response:
+    """A page that asks before a document is removed; one that something names stays."""
+    row = row_of(key)
+    document: Document = row.value
+    form = ReasonForm(version=row.version)
+    in_the_way = namings(g.organisation.id, key)
+    if not in_the_way and form.validate_on_submit():
+        remove_document(document, version=form.seen, because=form.reason.data or "")
+        flash(_("Document removed: %(name)s", name=called(document)), "success")
+        return redirect(url_for("documents.index"))
+    return render_template(
+        "catalogue/documents/remove.html", form=form, document=document, namings=in_the_way
+    )
+
+
+@pages.errorhandler(OSError)
+def no_room(error: OSError) -> Any:
+    """A file for which there is no room while it arrives is refused in words."""
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return failure(507, _("Nothing was saved"), str(StorageFull()))
+    raise error
+
+
+def row_of(key: str) -> Recorded:
+    """The row of a document of the page's organisation; raises NotInRegister."""
+    found = find_row(g.organisation.id, "documents", key)
+    if found is None:
+        raise NotInRegister(str(_l("document")), key)
+    return found

@@ -1,0 +1,49 @@
+"""The pages of the catalogue and their place in the navigation."""
+
+from flask import Blueprint, Flask
+from flask_babel import lazy_gettext as _l
+
+from registry.catalogue.activities.routes import pages as activities
+from registry.catalogue.contracts.routes import pages as contracts
+from registry.catalogue.contracts.term_routes import pages as contract_terms
+from registry.catalogue.documents.routes import pages as documents
+from registry.catalogue.flows.routes import pages as flows
+from registry.catalogue.organisation.routes import pages as organisation
+from registry.catalogue.technologies.routes import pages as technologies
+from registry.catalogue.transfers.routes import pages as transfers
+from registry.catalogue.vendors.routes import pages as vendors
+from registry.web_navigation import Link, add_to_navigation
+
+PAGES: tuple[Blueprint, ...] = (
+    organisation,
+    vendors,
+    contracts,
+    contract_terms,
+    documents,
+    flows,
+    transfers,
+    activities,
+    technologies,
+)
+
+
+def navigate(app: Flask) -> None:
+    """Put the lists into the main navigation."""
+    add_to_navigation(
+        app,
+        label=_l("Third parties"),
+        endpoint="vendors.index",
+        order=20,
+        children=[
+            Link(_l("Service providers"), "vendors.index", {"kinds": "service-providers"}),
+            Link(_l("Ad networks"), "vendors.index", {"kinds": "ad-networks"}),
+            Link(_l("Social widgets"), "vendors.index", {"kinds": "social-widgets"}),
+        ],
+    )
+    add_to_navigation(app, label=_l("Organisation"), endpoint="organisation.show", order=80)
+    add_to_navigation(app, label=_l("Contracts"), endpoint="contracts.index", order=40)
+    add_to_navigation(app, label=_l("Documents"), endpoint="documents.index", order=70)
+    add_to_navigation(app, label=_l("Activities"), endpoint="activities.index", order=30)
+    add_to_navigation(app, label=_l("Flows"), endpoint="flows.index", order=50)
+    add_to_navigation(app, label=_l("Transfers"), endpoint="transfers.index", order=55)
+    add_to_navigation(app, label=_l("Technologies"), endpoint="technologies.index", order=60)

@@ -1,0 +1,1 @@
+"""Technologies on the organisation's sites."""

@@ -1,0 +1,1 @@
+"""Transfers out of the EEA and what they rest on."""

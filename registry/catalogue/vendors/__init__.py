@@ -1,0 +1,1 @@
+"""Vendors: any third party."""

@@ -1,0 +1,94 @@
+"""What a person types about a vendor."""
+
+from typing import ClassVar, Literal
+
+from flask_babel import lazy_gettext as _l
+from wtforms import BooleanField, FieldList, Form, FormField, StringField
+from wtforms.validators import DataRequired, Length
+
+from registry.catalogue.contact_form import ContactForm
+from registry.catalogue.note_field import NoteField
+from registry.forms import CountryField, DayField, LinesField, OneField, PartForm, ThingForm, Topic, WordField
+from registry.snapshot import Role
+from registry.snapshot.parties import VendorKind, VendorStatus
+
+
+class CertificationForm(PartForm):
+    """A certificate or list entry."""
+
+    needs: ClassVar = {"scheme": _l("Write which certificate this is.")}
+
+    scheme = StringField(
+        _l("Scheme"),
+        [Length(max=500)],
+        description=_l("Such as ISO 27001; write dpf for an entry of the EU-US Data Privacy Framework list."),
+    )
+    number = StringField(_l("Number"), [Length(max=500)])
+    valid_from = DayField(_l("Valid from"))
+    valid_to = DayField(_l("Valid to"))
+    covers_non_hr = BooleanField(_l("Covers data that are not human-resources data"), default=True)
+    covers_hr = BooleanField(_l("Covers human-resources data"))
+    looked_up = DayField(_l("Looked up on"))
+    document = OneField(_l("Document"), of="documents")
+
+
+class VendorForm(ThingForm):
+    """A vendor."""
+
+    topics = (
+        Topic(_l("Who it is"), ("name", "kind", "role", "status", "owner", "criticality", "next_review")),
+        Topic(
+            _l("Where it sits"),
+            ("country", "international_organisation", "address", "parent", "parent_country"),
+            _l("The country of establishment decides whether data that it receives leave the EEA."),
+        ),
+        Topic(_l("How to reach it"), ("contacts", "representative")),
+        Topic(_l("On the web"), ("domains", "privacy_policy", "opt_out")),
+        Topic(_l("Certificates"), ("certifications",)),
+        Topic(_l("Anything else"), ("note",)),
+    )
+
+    name = StringField(
+        _l("Name"),
+        [DataRequired(_l("Write the vendor's name.")), Length(max=500)],
+        description=_l("The legal entity that the contract names."),
+    )
+    kind = WordField(_l("Kind"), of=VendorKind, default="service provider")
+    role = WordField(
+        _l("Usual role"),
+        of=Role,
+        default="processor",
+        description=_l("A flow can say otherwise."),
+    )
+    status = WordField(_l("Status"), of=VendorStatus, default="proposed")
+    owner = StringField(_l("Owner in the organisation"), [Length(max=500)])
+    criticality = WordField(
+        _l("Criticality"), of=Literal["", "low", "medium", "high"], none=_l("Not recorded")
+    )
+    next_review = DayField(_l("Next review"))
+    country = CountryField(_l("Country of establishment"))
+    international_organisation = StringField(
+        _l("International organisation"), [Length(max=500)], description=_l("Its name, if it is one.")
+    )
+    address = StringField(_l("Address"), [Length(max=500)])
+    parent = OneField(_l("Parent company, if it is in the register"), of="vendors")
+    parent_country = CountryField(_l("Country of the parent company"))
+    contacts = FieldList(FormField(ContactForm), _l("Contacts"), description=_l("Add a contact"))
+    representative = FormField(ContactForm, _l("Representative in the EU (Art. 27)"))
+    domains = LinesField(_l("Domains"), description=_l("One a line, such as widgets.example."))
+    privacy_policy = StringField(_l("Address of its privacy policy"), [Length(max=500)])
+    opt_out = StringField(_l("Address for opting out"), [Length(max=500)])
+    certifications = FieldList(
+        FormField(CertificationForm), _l("Certificates and list entries"), description=_l("Add a certificate")
+    )
+    note = NoteField(_l("Note"))
+
+
+class FilterForm(Form):
+    """What narrows the list of vendors."""
+
+    q = StringField(_l("Name, key or domain"))
+    kind = WordField(_l("Kind"), of=VendorKind, none=_l("All kinds"))
+    status = WordField(_l("Status"), of=VendorStatus, none=_l("All states"))
+    country = CountryField(_l("Country"), none=_l("All countries"))
+    owner = StringField(_l("Owner"))

@@ -1,0 +1,81 @@
+"""The pages of vendors."""
+
+from datetime import date
+
+import msgspec
+from flask import g, render_template, request, url_for
+from flask_babel import lazy_gettext as _l
+
+from registry.catalogue.judged import judged_now
+from registry.catalogue.section import Section, SectionWords, section_pages
+from registry.catalogue.vendors.forms import FilterForm, VendorForm
+from registry.catalogue.vendors.page import SHOWN, vendor_page
+from registry.catalogue.vendors.queries import LISTS, vendors, worst_of
+from registry.permissions import Permission, permits
+from registry.snapshot import Vendor
+from registry.web import today
+
+
+def ended(vendor: Vendor, _on: date) -> Vendor:
+    """The vendor once nothing is to flow to it any more."""
+    return msgspec.structs.replace(vendor, status="ended")
+
+
+SECTION = Section(
+    name="vendors",
+    collection="vendors",
+    value_type=Vendor,
+    form=VendorForm,
+    words=SectionWords(
+        one=_l("vendor"),
+        add=_l("Add a vendor"),
+        edit=_l("Edit the vendor"),
+        end=_l("End the vendor?"),
+        consequences=(
+            _l("Its status becomes ended; it stays in the register and in its history."),
+            _l("Flows to it and contracts with it stay as they are: end those that have ended."),
+        ),
+        added=_l("Vendor added"),
+        saved=_l("Vendor saved"),
+        ended=_l("Vendor ended"),
+    ),
+    wish=lambda plain: str(plain.get("name", "")),
+    ended=ended,
+    beginning=lambda asked: {"kind": asked["kind"]} if "kind" in asked else {},
+)
+
+pages = section_pages(SECTION, __name__)
+
+
+@pages.get("/vendors", defaults={"kinds": None})
+@pages.get("/<any('service-providers', 'ad-networks', 'social-widgets'):kinds>")
+@permits(Permission.READ)
+def index(kinds: str | None) -> str:
+    """The list of vendors, of one kind or of all."""
+    kind = LISTS.get(kinds or "")
+    judged = judged_now()
+    path = url_for("vendors.index", kinds=kinds)
+    page = vendors(g.organisation.id, request.args, kind=kind, path=path)
+    filters = FilterForm(request.args)
+    if kind is not None:
+        del filters.kind
+    return render_template(
+        "catalogue/vendors/list.html",
+        page=page,
+        kind=kind,
+        judged=judged,
+        filters=filters,
+        worst=worst_of(g.organisation.id, [row.key for row in page.rows]),
+    )
+
+
+@pages.get("/vendors/<key>")
+@permits(Permission.READ)
+def show(key: str) -> str:
+    """A vendor: what is wrong with it, its contracts' terms, its chain, its data."""
+    vendor = SECTION.row(key).value
+    judged = judged_now()
+    page = vendor_page(vendor, organisation_id=g.organisation.id, on=today())
+    return render_template(
+        "catalogue/vendors/show.html", page=page, vendor=page.vendor, judged=judged, **SHOWN
+    )
