@@ -8,8 +8,11 @@ from registry.cli.chain import chain
 from registry.cli.check import check
 from registry.cli.example import example
 from registry.cli.failures import Explained
+from registry.cli.importing import export, import_
 from registry.cli.schema import schema
+from registry.cli.serve import serve, work
 from registry.cli.transfers import transfers
+from registry.cli.user import user
 from registry.cli.words import words
 
 
@@ -18,11 +21,12 @@ from registry.cli.words import words
 def main() -> None:
     """Onward: the register of third parties and data transfers.
 
-    Reads a register file (JSON or YAML), follows the data through every chain and judges each contract
-    and transfer against a policy baseline. `onward example` writes files to start from.
+    `onward serve` is the register in the browser. The other commands read a register file (JSON or YAML),
+    follow the data through every chain and judge each contract and transfer against a policy baseline;
+    `onward example` writes files to start from.
     """
     gc.freeze()
 
 
-for command in (check, chain, transfers, words, schema, example):
+for command in (check, chain, transfers, words, schema, example, serve, work, user, import_, export):
     main.add_command(command)

@@ -8,7 +8,7 @@ import click
 from rich.console import Console
 from rich.table import Table
 
-from registry.cli.opening import console, judge_file, judging, print_json
+from registry.cli.opening import console, judged, judging, print_json
 from registry.cli.printing import heading, print_lines, way
 from registry.cli.programs import chain_json
 from registry.errors import NotInRegister
@@ -22,14 +22,25 @@ from registry.snapshot import ORGANISATION, PEOPLE
 
 @click.command()
 @judging
-@click.argument("vendor")
-def chain(file: Path, *, vendor: str, on: date | None, baseline: Path | None, as_json: bool) -> None:
-    """Follow the data to and from VENDOR (its key or name) in the register FILE.
+@click.argument("words", metavar="[FILE] VENDOR", nargs=-1, required=True)
+def chain(
+    words: tuple[str, ...],
+    *,
+    on: date | None,
+    baseline: Path | None,
+    organisation: str | None,
+    as_json: bool,
+) -> None:
+    """Follow the data to and from VENDOR (its key or name) in the register FILE, else in the database.
 
     Shows what the vendor holds and how it gets there, each protective term as required, in its own
     contracts, behind it and on the way to it, and everybody in front of and behind it.
     """
-    assessment = judge_file(file, on=on, baseline=baseline)
+    if len(words) > 2:
+        raise click.UsageError("Name a file and one vendor; put a vendor's name in quotes.")
+    *files, vendor = words
+    file = Path(files[0]) if files else None
+    assessment = judged(file, on=on, baseline=baseline, organisation=organisation)
     vendor = named(assessment, vendor)
     if as_json:
         print_json(chain_json(assessment, vendor))

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from registry.cli.failures import EXIT_BEYOND
-from registry.cli.opening import console, judge_file, judging, print_json
+from registry.cli.opening import console, judged, judging, print_json
 from registry.cli.printing import counted, heading, print_findings
 from registry.cli.programs import check_json
 from registry.policy import SEVERITIES, Assessment, Finding, Severity
@@ -14,6 +14,7 @@ from registry.policy import SEVERITIES, Assessment, Finding, Severity
 
 @click.command()
 @judging
+@click.argument("file", type=click.Path(path_type=Path), required=False)
 @click.option(
     "--fail-on",
     type=click.Choice([*SEVERITIES, "never"]),
@@ -27,20 +28,21 @@ from registry.policy import SEVERITIES, Assessment, Finding, Severity
 def check(
     ctx: click.Context,
     /,
-    file: Path,
+    file: Path | None,
     *,
     on: date | None,
     baseline: Path | None,
+    organisation: str | None,
     as_json: bool,
     fail_on: str,
     strict: bool,
     brief: bool,
 ) -> None:
-    """Judge the register in FILE and list what falls short, gravest first.
+    """List what falls short in the register, gravest first: that in FILE, else that in the database.
 
     Exit code: 0 when nothing counts as grave as --fail-on, 1 when something does, 2 for bad input.
     """
-    assessment = judge_file(file, on=on, baseline=baseline)
+    assessment = judged(file, on=on, baseline=baseline, organisation=organisation)
     beyond = counting(assessment, fail_on=fail_on, strict=strict)
     if as_json:
         print_json(check_json(assessment, beyond=beyond, fail_on=fail_on, strict=strict))

@@ -12,9 +12,11 @@ import click
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn
 
+from registry.cli.stored import organisation_opened, organisation_option, today
 from registry.interchange import default_baseline, read_baseline, read_register
 from registry.law import load_law
-from registry.policy import Assessment, assess
+from registry.policy import Assessment, Baseline, assess
+from registry.snapshot import Snapshot
 
 PATIENCE = 1.0
 """Seconds after which a command shows how far it is."""
@@ -36,8 +38,9 @@ class Day(click.ParamType[date]):
 
 
 def judging(command: Callable[..., None]) -> Callable[..., None]:
-    """The arguments and options of every command that judges a register file."""
+    """The arguments and options of every command that judges a register."""
     for option in (
+        organisation_option,
         click.option("--json", "as_json", is_flag=True, help="Print JSON for programs."),
         click.option(
             "--baseline",
@@ -47,25 +50,45 @@ def judging(command: Callable[..., None]) -> Callable[..., None]:
         click.option("--on", type=Day(), help="Judge this day, YYYY-MM-DD (default: today)."),
     ):
         command = option(command)
-    return click.argument("file", type=click.Path(path_type=Path))(command)
+    return command
 
 
-def judge_file(file: Path, *, on: date | None, baseline: Path | None) -> Assessment:
-    """Read the register and the baseline and judge them on the day; today when none is given."""
+def judged(
+    file: Path | None, *, on: date | None, baseline: Path | None, organisation: str | None
+) -> Assessment:
+    """Read a register, the file's or else the database's, and judge it on the day; today when none is given.
+
+    A register file is judged by the baseline given, or that which comes with Onward; an organisation's
+    register in the database by the baseline given, or its own.
+    """
     law = load_law()
     with Patience() as patience:
-        requirements = read_baseline(baseline, law=law) if baseline else default_baseline(law=law)
         patience.tell("reading the register", 0.0)
-        snapshot = read_register(
-            file, law=law, progress=lambda done: patience.tell("reading the register", 0.3 * done)
-        )
+        own = read_baseline(baseline, law=law) if baseline else None
+        if file is None:
+            snapshot, requirements = stored(organisation, on=on or today(), own=own)
+        else:
+            requirements = own or default_baseline(law=law)
+            snapshot = read_register(
+                file, law=law, progress=lambda done: patience.tell("reading the register", 0.3 * done)
+            )
         return assess(
             snapshot,
             requirements,
             law,
-            on=on or date.today(),
+            on=on or today(),
             progress=lambda step, done: patience.tell(step, 0.3 + 0.7 * done),
         )
+
+
+def stored(organisation: str | None, *, on: date, own: Baseline | None) -> tuple[Snapshot, Baseline]:
+    """The register of an organisation in the database, and the baseline that it is judged by."""
+    with organisation_opened(organisation) as organisation_id:
+        # Only now: reading a file needs no database.
+        from registry.history import snapshot_of  # noqa: PLC0415
+        from registry.judgement.keeper import baseline_of  # noqa: PLC0415
+
+        return snapshot_of(organisation_id), own or baseline_of(organisation_id, on=on)
 
 
 class Patience:

@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from registry.cli.opening import console, judge_file, judging, print_json
+from registry.cli.opening import console, judged, judging, print_json
 from registry.cli.printing import heading
 from registry.cli.programs import transfers_json
 from registry.law import is_unconfirmed
@@ -21,9 +21,20 @@ MARKS = {"grounded": ("✓", "green"), "unconfirmed": ("?", "yellow"), "no groun
 
 @click.command()
 @judging
-def transfers(file: Path, *, on: date | None, baseline: Path | None, as_json: bool) -> None:
-    """List every transfer of the register FILE, direct and onward, with the ground that it rests on."""
-    assessment = judge_file(file, on=on, baseline=baseline)
+@click.argument("file", type=click.Path(path_type=Path), required=False)
+def transfers(
+    file: Path | None,
+    *,
+    on: date | None,
+    baseline: Path | None,
+    organisation: str | None,
+    as_json: bool,
+) -> None:
+    """List every transfer, direct and onward, with the ground that it rests on.
+
+    Reads the register in FILE, else that in the database.
+    """
+    assessment = judged(file, on=on, baseline=baseline, organisation=organisation)
     if as_json:
         print_json(transfers_json(assessment))
         return

@@ -1,0 +1,45 @@
+"""What a register begins with: the baseline, and the example when it is wanted."""
+
+from importlib import resources
+
+from flask import Flask
+from flask_babel import lazy_gettext as _l
+
+from registry.config import Settings
+from registry.history import Writing
+from registry.interchange.baselines import default_baseline
+from registry.interchange.importing import begin_with
+from registry.interchange.registers import parse_register
+from registry.law import load_law
+from registry.snapshot import Organisation, Snapshot
+
+
+def begin(writing: Writing, _profile: Organisation, with_example: bool) -> None:  # noqa: FBT001  # as it is called
+    """Put the baseline that comes with Onward; with the example, all that its organisation's register has."""
+    writing.put(default_baseline(law=load_law()))
+    if with_example:
+        register = example_register()
+        writing.put(register.organisation)
+        begin_with(writing, register)
+
+
+def example_register() -> Snapshot:
+    """The register of the example organisation."""
+    content = resources.files("registry.example").joinpath("register.yaml").read_bytes()
+    return parse_register(content, kind="yaml", name="register.yaml", law=load_law(), limits=Settings())
+
+
+def install(app: Flask) -> None:
+    """Have every register begun here begin so, and give an application the pages for files."""
+    from registry.interchange.routes import pages  # noqa: PLC0415  # reading files needs no pages
+    from registry.web_navigation import Link, add_to_navigation  # noqa: PLC0415
+
+    app.register_blueprint(pages)
+    add_to_navigation(
+        app,
+        label=_l("Files"),
+        endpoint="interchange.export",
+        order=90,
+        children=[Link(_l("Import"), "interchange.upload"), Link(_l("Export"), "interchange.export")],
+    )
+    app.extensions.setdefault("onward_beginnings", []).append(begin)

@@ -1,0 +1,75 @@
+"""A register file into the register of an organisation: seen first, then all of it or nothing."""
+
+from datetime import date
+
+import msgspec
+
+from registry.errors import OnwardError
+from registry.history import change, latest_entry, snapshot_of
+from registry.history.change import Writing
+from registry.history.recorded import key_of
+from registry.interchange.comparing import Comparison, compare
+from registry.interchange.merging import KINDS
+from registry.snapshot import Snapshot
+
+
+class ChangedSincePreview(OnwardError):
+    """The register is no longer the one that the preview was made from; nothing was written."""
+
+    def __init__(self) -> None:
+        super().__init__("The register has changed since this preview. Nothing was written; look again.")
+
+
+class Preview(msgspec.Struct, frozen=True):
+    """What an import would do to the register as an entry of its history left it."""
+
+    entry: int
+    comparison: Comparison
+
+
+def preview(organisation_id: int, given: Snapshot, *, replace: bool, on: date) -> Preview:
+    """What importing a register would do; changes nothing. Raises BadInput when it does not fit."""
+    entry = latest_entry(organisation_id)
+    return Preview(entry, compare(snapshot_of(organisation_id), given, replace=replace, on=on))
+
+
+def import_register(
+    organisation_id: int,
+    given: Snapshot,
+    *,
+    replace: bool,
+    on: date,
+    by: str,
+    because: str,
+    seen: int | None = None,
+) -> Comparison:
+    """Import a register, all or nothing; gives what it did.
+
+    `seen` is the entry that a person's preview was made from: when the register has moved on since, this
+    raises ChangedSincePreview. Raises BadInput when file and register do not fit together.
+    """
+    with change(organisation_id, by=by, because=because) as writing:
+        if seen is not None and latest_entry(organisation_id) != seen:
+            raise ChangedSincePreview
+        current = snapshot_of(organisation_id)
+        comparison = compare(current, given, replace=replace, on=on)
+        write_difference(writing, current, comparison.result)
+    return comparison
+
+
+def write_difference(writing: Writing, current: Snapshot, wanted: Snapshot) -> None:
+    """Put what a register shall have and has not, remove what it shall not have."""
+    if wanted.organisation != current.organisation:
+        writing.put(wanted.organisation)
+    for kind in KINDS:
+        before = {key_of(thing): thing for thing in getattr(current, kind)}
+        after = {key_of(thing): thing for thing in getattr(wanted, kind)}
+        writing.put_all(thing for key, thing in after.items() if before.get(key) != thing)
+        for key in before.keys() - after.keys():
+            writing.remove(kind, key)
+
+
+def begin_with(writing: Writing, register: Snapshot) -> None:
+    """Put all of a register into an empty one, except what it says of the organisation itself."""
+    for kind in KINDS:
+        writing.put_all(getattr(register, kind))

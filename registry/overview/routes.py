@@ -1,0 +1,37 @@
+"""The first page of an organisation: what needs a decision, as counts that lead to their lists."""
+
+from datetime import timedelta
+
+from flask import g, render_template
+
+from registry.catalogue.judged import judged_now
+from registry.catalogue.names import names_of_keys
+from registry.judgement.queries import counts_for, judgement_of, worst_vendors
+from registry.judgement.tallies import NEW_DAYS
+from registry.overview.counting import catalogue_counts, coming_up
+from registry.permissions import Permission, permits
+from registry.policy import SEVERITIES
+from registry.web import register_pages, today
+
+pages = register_pages("overview", __name__)
+
+
+@pages.get("/")
+@permits(Permission.READ)
+def home() -> str:
+    """What needs a decision, what comes up, what the register holds."""
+    judged = judged_now()
+    organisation_id = g.organisation.id
+    worst = worst_vendors(organisation_id)
+    return render_template(
+        "overview/home.html",
+        judged=judged,
+        week_ago=today() - timedelta(days=NEW_DAYS - 1),
+        judgement=judgement_of(organisation_id),
+        counts=counts_for(organisation_id),
+        severities=SEVERITIES,
+        worst=worst,
+        names=names_of_keys("vendors", [row.vendor for row in worst]),
+        holds=catalogue_counts(organisation_id),
+        coming=coming_up(organisation_id, on=today()),
+    )

@@ -1,0 +1,117 @@
+"""Every page of the application for an administrator of an organisation with a full register."""
+
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+
+import msgspec
+from flask import Flask
+from sqlalchemy import select
+from werkzeug.routing import Rule
+
+from registry.accounts.queries import person_by_email
+from registry.db import db
+from registry.history import KINDS, snapshot_of
+from registry.interchange.drafts import keep_draft
+from registry.interchange.writing import write_json
+from registry.judgement.found import FindingRow
+from registry.snapshot import Snapshot
+from tests.every_route import EXAMPLES, rules
+from tests.registers import vendor
+from tests.web_app import client_as
+
+NOT_THERE = "?q=no+such+thing&text=no+such+thing&party=no-such&vendor=no-such"
+"""A question that no list can answer, whichever words its filter has."""
+
+MORE = {
+    "vendors.new": ("?kind=ad+network",),
+    "contracts.new": ("?vendor={vendor}",),
+    "flows.new": ("?to={vendor}",),
+    "people.add": (),
+}
+"""What links ask of pages besides the plain address."""
+
+
+def every_page(app: Flask, organisation_id: int, *, person: str) -> list[str]:
+    """The addresses of all pages that an administrator can look at; fails for one that is not answered."""
+    keys = Keys(app, organisation_id, person=person)
+    client = client_as(app, "administrator", email=person)
+    found, wrong = [], []
+    for rule in rules(app):
+        for address in keys.addresses(rule):
+            answer = client.get(address, buffered=True)
+            if answer.status_code >= 500 or (answer.status_code == 404 and rule.endpoint not in NO_PAGE):
+                wrong.append(f"{address}: {answer.status_code}")
+            elif answer.mimetype == "text/html" and answer.status_code == 200:
+                found.append(address)
+    assert not wrong, "\n".join(wrong)
+    return [*found, "/o/alder/vendors/no-such-vendor", "/nowhere"]
+
+
+NO_PAGE = ("documents.file",)
+"""What answers with a file, of which the register has none."""
+
+
+class Keys:
+    """What to put into addresses: of each kind the thing about which there is most to say."""
+
+    def __init__(self, app: Flask, organisation_id: int, *, person: str) -> None:
+        self.app = app
+        with app.app_context():
+            self.snapshot = snapshot_of(organisation_id)
+            found = person_by_email(person)
+            assert found is not None
+            changed = write_json(with_another_vendor(self.snapshot))
+            token = keep_draft(
+                organisation_id, by=found.key, name="register.json", kind="json", content=changed,
+                replace=True, at=datetime.now(UTC),
+            )  # fmt: skip
+            finding = max(db.session.scalars(select(FindingRow)), key=lambda row: len(str(row.content)))
+        contract = max(self.snapshot.contracts, key=lambda one: len(one.terms))
+        own: dict[str, Callable[[], str]] = {
+            "findings.show key": lambda: finding.key,
+            "interchange.confirm token": lambda: token,
+            "contract": lambda: contract.key,
+            "contract_terms.edit term": lambda: contract.terms[0].term,
+            "contract_terms.remove term": lambda: contract.terms[0].term,
+        }
+        self.examples: Mapping[str, Callable[[], str]] = {**EXAMPLES, **own}
+
+    def addresses(self, rule: Rule) -> list[str]:
+        """The addresses of a route: plain, as links ask for it, and for lists one that finds nothing."""
+        with self.app.app_context(), self.app.test_request_context():
+            given = {name: self.example(rule, name) for name in rule.arguments - set(rule.defaults or ())}
+            built = rule.build(given)
+        assert built is not None, rule.rule
+        plain = built[1]
+        vendor_key = self.richest("vendors")
+        more = [plain + words.format(vendor=vendor_key) for words in MORE.get(rule.endpoint, ())]
+        return [plain, *more, *([plain + NOT_THERE] if rule.endpoint.endswith(".index") else [])]
+
+    def example(self, rule: Rule, argument: str) -> str:
+        """What an argument of a route is to be."""
+        if hasattr(rule._converters[argument], "items"):
+            return str(min(rule._converters[argument].items))
+        before = rule.rule.partition(f"<{argument}>")[0].rstrip("/").rpartition("/")[2]
+        for name in (f"{rule.endpoint} {argument}", argument):
+            if name in self.examples:
+                return self.examples[name]()
+        for kind in (before, rule.endpoint.partition(".")[0]):
+            if argument == "key" and kind in KINDS:
+                return self.richest(kind)
+        raise AssertionError(f"Add an example for <{argument}> of {rule.rule} ({rule.endpoint}).")
+
+    def richest(self, kind: str) -> str:
+        """The key of the thing of a kind that has most written down; of vendors, most named in flows."""
+        things = getattr(self.snapshot, kind)
+        if kind == "vendors":
+            named = [party for flow in self.snapshot.flows for party in (flow.sender, flow.recipient)]
+            return str(max(things, key=lambda one: named.count(one.key)).key)
+        best = max(things, key=lambda one: len(msgspec.json.encode(one)))
+        return str(getattr(best, "key", None) or best.flow)
+
+
+def with_another_vendor(snapshot: Snapshot) -> Snapshot:
+    """A register to import: one vendor more, one changed."""
+    first, *others = snapshot.vendors
+    changed = msgspec.structs.replace(first, note="Changed in a file.")
+    return msgspec.structs.replace(snapshot, vendors=(changed, *others, vendor("newcomer")))
