@@ -51,6 +51,7 @@ def test_every_file_of_code_is_short_enough_to_read_at_once() -> None:
         f"{name}: {lines}"
         for name in tracked_files()
         if name.endswith(".py")
+        and not name.startswith("registry/migrations/versions/")  # written by the machine, table after table
         and (lines := (ROOT / name).read_text().count("\n")) > (200 if name.startswith("registry/") else 250)
     ]
     assert not long
