@@ -5,7 +5,7 @@ STAMP := .venv/.built
 PRINTING := libpango-1.0-0 libpangoft2-1.0-0 fonts-noto-core
 BROWSER := chromium
 
-.PHONY: help setup run test test-all check format bench lock migration printing browser
+.PHONY: messages help setup run test test-all check format bench lock migration printing browser
 
 help:
 	@echo "make run       set up what is missing and serve Onward on this machine"
@@ -16,6 +16,7 @@ help:
 	@echo "make format    put the code into the house's form"
 	@echo "make bench     speed and memory, as ratios"
 	@echo "make lock      pin the newest versions that fit pyproject.toml"
+	@echo "make messages  gather every text that can be translated into build/messages.pot"
 	@echo "make migration m=\"what changes\"   write the step from the newest migration to the models"
 
 setup: $(STAMP)
@@ -81,3 +82,7 @@ migration: setup
 	@test -n "$(m)" || { echo 'Say what changes: make migration m="vendors have a logo"'; exit 1; }
 	$(BIN)/python -m registry.migrations $(anew) "$(m)"
 	@$(BIN)/ruff check --quiet --fix registry/migrations; $(BIN)/ruff format --quiet registry/migrations
+
+messages: setup
+	@mkdir -p build
+	$(BIN)/pybabel extract -F pyproject.toml -k _l -k N_ --no-location -o build/messages.pot .

@@ -102,9 +102,7 @@ def names_of(collection: str) -> ThingNames:
     return kept[collection]
 
 
-def names_of_keys(
-    collection: str, keys: list[str], *, organisation_id: int | None = None
-) -> dict[str, str]:
+def names_of_keys(collection: str, keys: list[str], *, organisation_id: int | None = None) -> dict[str, str]:
     """What some things are called, by key: of the page's register, unless another is named."""
     kind = KINDS[collection]
     whose = g.organisation.id if organisation_id is None else organisation_id

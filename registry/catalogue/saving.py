@@ -12,7 +12,7 @@ from registry.catalogue.names import names_of
 from registry.errors import BadInput, EditedMeanwhile
 from registry.forms import Filled, ThingForm, attach
 from registry.forms.thing import lists_in
-from registry.history import change, find_row
+from registry.history import Recorded, change, find_row
 from registry.history.recorded import key_of, kind_of
 from registry.snapshot import ORGANISATION, PEOPLE, Value
 
@@ -30,6 +30,11 @@ def shown_again(form: ThingForm) -> bool:
     else:
         return False
     return True
+
+
+def version_shown(row: Recorded) -> str:
+    """The version that a form over a thing is shown with; a form that is sent has to say it by itself."""
+    return str(row.version) if request.method == "GET" else ""
 
 
 def reveal(form: ThingForm) -> None:

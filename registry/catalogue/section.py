@@ -9,7 +9,7 @@ from flask import Blueprint, flash, g, redirect, render_template, request, url_f
 from werkzeug.wrappers import Response
 
 from registry.catalogue.names import names_of
-from registry.catalogue.saving import free_key, reveal, save, shown_again
+from registry.catalogue.saving import free_key, reveal, save, shown_again, version_shown
 from registry.errors import BadInput, NotInRegister
 from registry.forms import ThingForm
 from registry.forms.conversion import value_of
@@ -89,7 +89,7 @@ def section_pages(section: Section, import_name: str) -> Blueprint:
         """A form over a thing."""
         row = section.row(key)
         before = row.value
-        form = section.form(obj=before, version=row.version, **section.shown(before)).knowing(names_of)
+        form = section.form(obj=before, version=version_shown(row), **section.shown(before)).knowing(names_of)
         if request.method == "POST" and not shown_again(form):
             value, said = value_of(
                 form, section.value_type, over=before, complete=lambda plain: section.complete(form, plain)
@@ -113,7 +113,7 @@ def end_page(section: Section, key: str) -> str | Response:
     """Asks before a thing ends; ends it once a reason is given."""
     assert section.ended is not None
     row = section.row(key)
-    form = ReasonForm(version=row.version)
+    form = ReasonForm(version=version_shown(row))
     if form.validate_on_submit():
         with change(g.organisation.id, by=g.person.key, because=form.reason.data or "") as writing:
             writing.put(section.ended(row.value, today()), version=form.seen)
@@ -128,7 +128,7 @@ def remove_page(section: Section, key: str) -> str | Response:
     """Asks before a thing is removed; says what still names it where it cannot be."""
     row = section.row(key)
     thing = row.value
-    form = ReasonForm(version=row.version)
+    form = ReasonForm(version=version_shown(row))
     if form.validate_on_submit():
         try:
             with change(g.organisation.id, by=g.person.key, because=form.reason.data or "") as writing:

@@ -12,6 +12,7 @@ from rich.table import Table
 from registry.cli.opening import Day, Patience, console
 from registry.cli.stored import organisation_opened, organisation_option, today
 from registry.config import settings
+from registry.errors import BadInput, Problem
 from registry.interchange.comparing import Comparison, KindComparison
 from registry.interchange.merging import Change
 from registry.interchange.opening import open_document
@@ -63,11 +64,19 @@ def import_(
             given,
             replace=replace,
             on=day,
-            by=f"shell:{getpass.getuser()}",
+            by=f"shell:{who()}",
             because=because or f"Imported {file.name} in the shell.",
             seen=seen.entry,
         )
         click.echo("Imported.")
+
+
+def who() -> str:
+    """The name of whoever runs the command; their number where the machine knows no name for it."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError, ModuleNotFoundError):
+        return str(os.getuid())
 
 
 def agreed(*, yes: bool) -> bool:
@@ -140,7 +149,20 @@ def export(file: Path | None, *, kind: str | None, organisation: str | None) -> 
     if file is None:
         sys.stdout.buffer.write(content)
         return
-    draft = file.with_name(f"{file.name}.part")
-    draft.write_bytes(content)
-    draft.replace(file)
+    write_whole(file, content)
     click.echo(f"Written to {file}.", err=True)
+
+
+def write_whole(file: Path, content: bytes) -> None:
+    """Write a file so that it is there whole, or as it was; raises BadInput where it cannot be written."""
+    draft = file.with_name(f"{file.name}.part")
+    try:
+        try:
+            draft.write_bytes(content)
+            draft.replace(file)
+        finally:
+            draft.unlink(missing_ok=True)
+    except OSError as error:
+        why = (error.strerror or "unknown").lower()
+        problem = Problem("the file", f"it cannot be written ({why}).", "Check the name and the folder.")
+        raise BadInput(str(file), [problem]) from None

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, TextIO
 
 import click
+import msgspec
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn
 
@@ -88,7 +89,16 @@ def stored(organisation: str | None, *, on: date, own: Baseline | None) -> tuple
         from registry.history import snapshot_of  # noqa: PLC0415
         from registry.judgement.keeper import baseline_of  # noqa: PLC0415
 
-        return snapshot_of(organisation_id), own or baseline_of(organisation_id, on=on)
+        return settled(snapshot_of(organisation_id)), own or baseline_of(organisation_id, on=on)
+
+
+def settled(snapshot: Snapshot) -> Snapshot:
+    """A register as if it had been read from a file.
+
+    A default is told by the identity of the value: texts out of a database would be printed although they
+    equal the default, and an answer for programs would differ from that for the register's own file.
+    """
+    return msgspec.json.decode(msgspec.json.encode(snapshot), type=Snapshot)
 
 
 class Patience:

@@ -10,6 +10,7 @@ from registry.consistency.faults import Fault, Path
 from registry.consistency.structure import structural_faults
 from registry.errors import Problem
 from registry.forms.fields import plain_of
+from registry.forms.sent import gather_errors
 from registry.forms.words import WordField
 from registry.snapshot import Value
 
@@ -40,7 +41,7 @@ def filled(form: Any, type_: type[Value], *, over: Value | None = None) -> Fille
     if over is not None:
         untouched = plain_parts(type(form)(formdata=None, obj=over), type_, path=(), places={})
         touched = {n: part for n, part in plain.items() if n not in untouched or part != untouched[n]}
-        plain = msgspec.to_builtins(over) | touched
+        plain = msgspec.json.decode(msgspec.json.encode(over)) | touched
     return Filled(plain, places)
 
 
@@ -152,6 +153,7 @@ def show(form: Any, said: Filled, *, path: Path, text: str) -> None:
         holder.errors = [*(e for e in holder.errors if isinstance(e, str)), text]
     else:
         field.errors = [*field.errors, text]
+    gather_errors(form)
 
 
 def sentence(wrong: str, right: str) -> str:

@@ -37,7 +37,7 @@ class CarefulForm(FlaskForm):
 
 
 def understood(sent: Any) -> MultiDict[str, Any]:
-    """What was sent under names that fields can have; raises RequestEntityTooLarge for far too many entries."""
+    """What was sent under names that fields can have; RequestEntityTooLarge for far too many entries."""
     names = [name for name in sent if not any(map(is_no_step, name.split("-")))]
     entries = {
         "-".join(steps[: at + 1])
@@ -66,10 +66,22 @@ def refuse_controls(form: Any) -> bool:
                 found = True
                 text = _("The control character %(code)s cannot be kept. Take it away.", code=character)
                 inner.errors = [text]
-        if isinstance(field, FieldList):
-            errors = [entry.errors for entry in field.entries]
-            field.errors = errors if any(errors) else []
+    gather_errors(form)
     return found
+
+
+def gather_errors(form: Any) -> None:
+    """Have every list know what is said inside it, below what is said of itself."""
+    for field in form:
+        if isinstance(field, FormField):
+            gather_errors(field.form)
+        elif isinstance(field, FieldList):
+            for entry in field.entries:
+                if isinstance(entry, FormField):
+                    gather_errors(entry.form)
+            own = [text for text in field.errors if isinstance(text, str)]
+            inside = [entry.errors for entry in field.entries]
+            field.errors = [*own, *inside] if any(inside) else own
 
 
 def forbidden_in(sent: Any) -> str | None:

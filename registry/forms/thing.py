@@ -5,7 +5,7 @@ from typing import Any, ClassVar, NamedTuple
 
 from flask_babel import lazy_gettext as _l
 from wtforms import Field, FieldList, Form, FormField, HiddenField, StringField
-from wtforms.validators import InputRequired, Length
+from wtforms.validators import DataRequired, Length
 
 from registry.forms.references import ManyField, Names, OneField
 from registry.forms.sent import CarefulForm
@@ -71,7 +71,7 @@ class ReasonForm(CarefulForm):
     version = HiddenField()
     reason = StringField(
         _l("Reason"),
-        [InputRequired(_l("Write why; it goes into the history.")), Length(max=500)],
+        [DataRequired(_l("Write why; it goes into the history.")), Length(max=500)],
         description=_l("Goes into the history with your name and the time."),
     )
 

@@ -41,10 +41,10 @@ def keep_draft(
     return token
 
 
-def find_draft(organisation_id: int, token: str, *, by: str) -> ImportDraft:
-    """A person's own draft; raises NotInRegister when it is gone or another's."""
+def find_draft(organisation_id: int, token: str, *, by: str, at: datetime) -> ImportDraft:
+    """A person's own draft; raises NotInRegister when it is gone, has waited too long, or is another's."""
     asked = select(ImportDraft).filter_by(organisation_id=organisation_id, token=token, by=by)
-    found = db.session.scalar(asked)
+    found = db.session.scalar(asked.where(ImportDraft.at >= at - DRAFT_LASTS))
     if found is None:
         raise NotInRegister("file waiting to be imported", token[:20])
     return found

@@ -9,7 +9,7 @@ from registry.db import BIG, Base
 
 
 class ImportDraft(Base):
-    """An uploaded register file that waits for a person's yes; `entry` is what its preview was made from."""
+    """An uploaded register file that waits for a person's yes."""
 
     __tablename__ = "import_drafts"
 

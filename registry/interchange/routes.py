@@ -58,6 +58,7 @@ def upload() -> str | AnyResponse:
     if form.validate_on_submit():
         file = form.file.data
         content = file.stream.read()
+        file.close()
         try:
             kind = kind_of_upload(file.filename or "", content, limits=current_app.config["ONWARD_LIMITS"])
             given = read_upload(content, kind=kind, name=file.filename or "")
@@ -94,7 +95,7 @@ def read_upload(content: bytes, *, kind: Any, name: str) -> Snapshot:
 @permits(Permission.EDIT)
 def confirm(token: str) -> str | AnyResponse:
     """What an uploaded file would do; with a person's yes and reason it is done."""
-    draft = find_draft(g.organisation.id, token, by=g.person.key)
+    draft = find_draft(g.organisation.id, token, by=g.person.key, at=datetime.now(UTC))
     name, form = draft.name, ReasonForm()
     given = read_upload(draft.content, kind=draft.kind, name=name)
     if form.validate_on_submit() and imported(draft, given, form):
@@ -139,5 +140,6 @@ def register_file(kind: str) -> Response:
     """The whole register as a file."""
     write, media_type = WRITERS[kind]
     response = Response(write(snapshot_of(g.organisation.id)), mimetype=media_type)
+    response.headers["Cache-Control"] = "no-store"
     response.headers["Content-Disposition"] = f'attachment; filename="{g.organisation.key}-register.{kind}"'
     return response

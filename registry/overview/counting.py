@@ -53,6 +53,6 @@ def coming_up(organisation_id: int, *, on: date) -> list[Count]:
     waiting = number_of(vendors, organisation_id, vendors.status.in_(("proposed", "in review")))
     return [
         Count(ending, _("contracts end within 90 days"), url_for("contracts.index", sort="end")),
-        Count(due, _("reviews due within 90 days"), url_for("vendors.index", sort="review")),
+        Count(due, _("reviews due within 90 days"), url_for("vendors.index", due=on + SOON, sort="review")),
         Count(waiting, _("vendors wait for a decision"), url_for("vendors.index", waiting="yes")),
     ]

@@ -13,6 +13,7 @@ from tests.benchmarks.reading import compare_reading
 from tests.benchmarks.reassessing import compare_edits
 from tests.benchmarks.sweeping import compare_sweeps
 from tests.benchmarks.table import Row, markdown
+from tests.benchmarks.writing import compare_writing
 from tests.generated import ON, generate, plant, shipped_baseline
 
 SMALL, MIDDLE, LARGE = 1_000, 10_000, 100_000
@@ -44,6 +45,8 @@ def main() -> int:
 
 def benchmarks(*, full: bool, quick: bool) -> Iterator[Row]:
     """One comparison after another, on registers of one seed."""
+    tell("writing side by side")
+    yield from compare_writing()
     tell("making registers")
     small, middle = register(SMALL), register(MIDDLE)
     tell("reading")

@@ -102,7 +102,7 @@ def sent_for(app: Flask, kind: Kind, value: Value) -> list[tuple[str, str]]:
 
 def answer_to(
     app: Flask, kind: Kind, value: Value, sent: list[tuple[str, str]]
-) -> tuple[Value | None, dict[str | None, Any]]:
+) -> tuple[Value | None, dict[str, list[str]]]:
     """The value that comes of what a browser sends over another; or None, and what is said at which field."""
     with app.test_request_context("/", method="POST"):
         form = kind.shown(value, sent=MultiDict(sent))  # texts that no encoding could carry, too
@@ -112,4 +112,16 @@ def answer_to(
                 kind.section.complete(form, plain)
 
         found, _ = value_of(form, kind.value_type, over=value, complete=complete)
-        return found, form.errors
+        return found, said_by(form)
+
+
+def said_by(form: Any) -> dict[str, list[str]]:
+    """What a form says is wrong: by the field at its top in which it stands, '' for what is said of none."""
+    said: dict[str, list[str]] = {"": list(form.form_errors)} if form.form_errors else {}
+    for field in form:
+        own = [text for text in field.errors if isinstance(text, str)] if isinstance(field, FieldList) else []
+        texts = own + [text for leaf in leaves_of(field) for text in leaf.errors]
+        assert bool(texts) == bool(field.errors), f"the summary above the form would pass over {texts}"
+        if texts:
+            said[field.name] = texts
+    return said

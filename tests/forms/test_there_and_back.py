@@ -12,7 +12,7 @@ from registry.snapshot import Contact, Technology, Vendor
 from tests.forms.filling import KINDS_WITH_FORMS, answer_to, sent_for
 from tests.registers import technology, vendor
 
-quick = settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+quick = settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
 collections = pytest.mark.parametrize("collection", sorted(KINDS_WITH_FORMS))
 
 

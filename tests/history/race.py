@@ -92,7 +92,7 @@ def answer(child: tuple[Any, Connection]) -> tuple[int, int]:
     process.join()
     if isinstance(found, BaseException):
         raise found
-    return found  # type: ignore[no-any-return]  # as its work says
+    return found
 
 
 def write(_pipe: Connection, organisation_id: int, seed: int, rounds: int) -> tuple[int, int]:

@@ -23,19 +23,19 @@ trees = st.recursive(
 
 
 @given(doubles)
-@settings(max_examples=1200, deadline=None)
+@settings(max_examples=800, deadline=None)
 def test_every_number_is_written_as_ecmascript_writes_it(number: float) -> None:
     assert plain_number(number).encode() == rfc8785.dumps(number)
 
 
 @given(trees)
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=250, deadline=None)
 def test_any_tree_is_written_as_the_standard_says(tree: object) -> None:
     assert canonical_json(tree) == rfc8785.dumps(tree)  # type: ignore[arg-type]  # trees are JSON
 
 
 @given(registers())
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=6, deadline=None)
 def test_every_value_of_a_register_is_written_as_the_standard_says(register: Snapshot) -> None:
     for value in values_of(register):
         assert canonical(value) == rfc8785.dumps(msgspec.to_builtins(value))

@@ -26,7 +26,6 @@ MORE = {
     "vendors.new": ("?kind=ad+network",),
     "contracts.new": ("?vendor={vendor}",),
     "flows.new": ("?to={vendor}",),
-    "people.add": (),
 }
 """What links ask of pages besides the plain address."""
 

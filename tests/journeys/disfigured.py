@@ -28,7 +28,9 @@ TEXTS = ("name", "note", "address", "duty", "reason", "privacy_policy", "opt_out
 
 def disfigured_register() -> Snapshot:
     """A register with faults of many kinds in which every name and note is unpleasant."""
-    faulty, _ = plant(generate(vendors=14, seed=5, flows_per_vendor=2, categories=8, tiers=3), seed=6, faults=9)
+    faulty, _ = plant(
+        generate(vendors=14, seed=5, flows_per_vendor=2, categories=8, tiers=3), seed=6, faults=9
+    )
     plain = msgspec.to_builtins(faulty)
     disfigure(plain, cycle(NASTY))
     found = msgspec.convert(plain, Snapshot)

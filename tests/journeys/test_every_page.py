@@ -1,7 +1,7 @@
 """What holds of every page that people can look at, in a register full of unpleasant texts."""
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
 
 import pytest
 from flask import Flask
@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page
 
 from registry.history import change
 from registry.judgement.freshness import up_to_date
-from tests.browser import assert_accessible, assert_no_sideways_scroll
+from tests.browser import assert_accessible, assert_no_sideways_scroll, browser_page, served
 from tests.every_route import SPARE
 from tests.generated import ON
 from tests.journeys.addresses import every_page
@@ -18,14 +18,24 @@ from tests.journeys.visiting import visiting
 from tests.web_app import fresh_app, member_as, with_organisation
 
 ADMINISTRATOR = "administrator@alder.example"
+CACHED = {"SEND_FILE_MAX_AGE_DEFAULT": 3600}
+"""Asks for every style sheet and script once only."""
+
 Check = Callable[[Page], None]
 
 
+class House(NamedTuple):
+    """An application and the addresses of all its pages."""
+
+    app: Flask
+    pages: list[str]
+
+
 @pytest.fixture(scope="module")
-def house(tmp_path_factory: pytest.TempPathFactory) -> Flask:
+def house(tmp_path_factory: pytest.TempPathFactory) -> House:
     """The application with an unpleasant register that has been judged."""
     # A fault is to be an answer here, so that one test lists them all.
-    folder, settings = tmp_path_factory.mktemp("pages"), {"PROPAGATE_EXCEPTIONS": False}
+    folder, settings = tmp_path_factory.mktemp("pages"), {"PROPAGATE_EXCEPTIONS": False, **CACHED}
     app = fresh_app(folder, day=ON, settings=settings)
     organisation_id = with_organisation(app, disfigured_register())
     member_as(app, "reader", email=SPARE)
@@ -34,19 +44,23 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Flask:
         with change(organisation_id, by="tests", because="The baseline.") as writing:
             writing.put(baseline())
         assert not up_to_date(organisation_id, on=ON).pending
-    app.extensions["tests.pages"] = every_page(app, organisation_id, person=ADMINISTRATOR)
-    return app
+    return House(app, every_page(app, organisation_id, person=ADMINISTRATOR))
 
 
-def faults(page: Page, addresses: list[str], *checks: Check) -> Iterator[str]:
+def faults(page: Page, addresses: Iterable[str], *checks: Check) -> Iterator[str]:
     """What checks find wrong at addresses, a line each."""
     for address in addresses:
-        page.goto(address)
-        for check in checks:
-            try:
-                check(page)
-            except AssertionError as error:
-                yield f"{address}: {error}"
+        page.goto(address, wait_until="domcontentloaded")
+        yield from found_wrong(page, address, checks)
+
+
+def found_wrong(page: Page, address: str, checks: Iterable[Check]) -> Iterator[str]:
+    """What checks find wrong with the page as it is."""
+    for check in checks:
+        try:
+            check(page)
+        except AssertionError as error:
+            yield f"{address}: {error}"
 
 
 def assert_well_formed(page: Page) -> None:
@@ -76,11 +90,89 @@ def assert_fits_a_narrow_window(page: Page) -> None:
         page.set_viewport_size(wide)
 
 
-def test_every_page_is_accessible_well_formed_and_fits_any_window(house: Flask, browser: Browser) -> None:
-    with visiting(house, browser, role="administrator") as page:
-        found = faults(
-            page, house.extensions["tests.pages"],
-            assert_well_formed, assert_accessible, assert_no_sideways_scroll, assert_fits_a_narrow_window,
-        )  # fmt: skip
-        wrong = list(found)
+def spoil(page: Page) -> bool:
+    """Fill the form of the page with what no field takes, and send it; False when there is no such form."""
+    spoilt: int = page.evaluate(
+        """() => {
+          const found = [...document.querySelectorAll('main form[method=post] :is(input, textarea)')]
+            .filter(field => !['hidden', 'checkbox', 'radio', 'file', 'date', 'submit'].includes(field.type));
+          found.forEach(field => { field.value = field.required ? '' : 'x'.repeat(30000); });
+          return found.length;
+        }"""
+    )
+    if spoilt:
+        main = page.get_by_role("main")
+        main.locator("form[method=post] button.primary, form[method=post] button.danger").first.click()
+    return bool(spoilt)
+
+
+def assert_says_what_is_wrong(page: Page) -> None:
+    """The summary is focused, the title says so, and every line of it leads to something on the page."""
+    summary = page.get_by_role("region", name="Something needs putting right")
+    assert summary.count() == 1, "No summary of what is wrong"
+    assert page.title().startswith("Error: "), page.title()
+    assert summary.evaluate("element => element === document.activeElement"), "The summary is not focused"
+    lost = page.evaluate(
+        """() => [...document.querySelectorAll('.errors a')].map(link => link.getAttribute('href'))
+          .filter(href => href.startsWith('#') && !document.getElementById(href.slice(1)))"""
+    )
+    assert not lost, f"Lines of the summary that lead nowhere: {lost}"
+
+
+LOOKS = (assert_well_formed, assert_accessible, assert_no_sideways_scroll)
+REFUSED = (assert_well_formed, assert_no_sideways_scroll, assert_says_what_is_wrong)
+
+
+def test_every_page_is_accessible_well_formed_and_fits_any_window(house: House, browser: Browser) -> None:
+    with visiting(house.app, browser, role="administrator") as page:
+        plain = [address for address in house.pages if "?" not in address]
+        wrong = list(faults(page, plain, *LOOKS, assert_fits_a_narrow_window))
+    assert not wrong, "\n".join(wrong)
+
+
+def spoilt_forms(page: Page, house: House) -> Iterator[str]:
+    """Spoils the form of every page that has one, and gives the address each time it has been refused."""
+    for address in house.pages:
+        page.goto(address, wait_until="domcontentloaded")
+        if "?" not in address and spoil(page):
+            yield address
+
+
+def test_every_form_says_what_is_wrong_with_what_was_typed(house: House, browser: Browser) -> None:
+    wrong, forms = [], 0
+    with visiting(house.app, browser, role="administrator", width=320) as page:
+        for address in spoilt_forms(page, house):
+            forms += 1
+            wrong += found_wrong(page, address, REFUSED)
+    assert not wrong, "\n".join(wrong)
+    assert forms > 10
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_every_form_with_errors_is_accessible(house: House, browser: Browser, dark: bool) -> None:
+    with visiting(house.app, browser, role="administrator", width=320, dark=dark) as page:
+        wrong = [
+            line
+            for address in spoilt_forms(page, house)
+            for line in found_wrong(page, address, [assert_accessible])
+        ]
+    assert not wrong, "\n".join(wrong)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize("width", [320, 360, 1280])
+def test_every_page_holds_in_light_and_dark_narrow_and_wide(
+    house: House, browser: Browser, width: int, dark: bool
+) -> None:
+    with visiting(house.app, browser, role="administrator", width=width, dark=dark) as page:
+        wrong = list(faults(page, house.pages, *LOOKS))
+    assert not wrong, "\n".join(wrong)
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_what_strangers_see_is_accessible_too(house: House, browser: Browser, width: int) -> None:
+    with served(house.app) as address, browser_page(browser, address=address, width=width, dark=True) as page:
+        wrong = list(faults(page, ["/sign-in", "/set-password/no-such-link", "/nowhere"], *LOOKS))
     assert not wrong, "\n".join(wrong)

@@ -51,7 +51,7 @@ def test_an_example_can_be_looked_around_in_from_the_first_page(app: Flask, brow
     with served(app) as address, browser_page(browser, address=address) as page:
         begin(page, app, start="The example")
         heading(page, "What needs a decision")
-        follow(page, "third parties")
+        follow(page, "Third parties")
         heading(page, "Vendors")
         expect(page.get_by_role("row")).not_to_have_count(1)
         page.get_by_role("rowheader").first.get_by_role("link").click()

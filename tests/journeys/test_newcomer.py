@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
@@ -37,13 +36,17 @@ def open_vendor(page: Page, name: str) -> None:
 def test_a_vendor_that_was_registered_by_hand_is_judged_at_once(page: Page) -> None:
     open_vendor(page, "Quill Mail")
     wrong = part(page, "What is wrong")
-    expect(wrong.get_by_text("Reports a breach: missing: not in Quill agreement, read in full")).to_be_visible()
+    expect(
+        wrong.get_by_text("Reports a breach: missing: not in Quill agreement, read in full")
+    ).to_be_visible()
     expect(wrong.get_by_text("Ask Quill Mail to report breaches within 48 hours")).to_be_visible()
     behind = wrong.get_by_role("listitem")
     expect(behind.filter(has_text="from Quill Mail to Tundra Hosting: none is named")).to_have_count(1)
-    expect(behind.filter(has_text=re.compile("Tundra Hosting reaches United States on no ground"))).to_have_count(1)
+    expect(
+        behind.filter(has_text=re.compile("Tundra Hosting reaches United States on no ground"))
+    ).to_have_count(1)
     expect(behind.filter(has_text=re.compile("Nobody here has seen .* to Heath Support"))).to_have_count(1)
-    expect(part(page, "Transfers out of the EEA").get_by_text("No ground", exact=True)).to_be_visible()
+    expect(part(page, "Transfers out of the EEA").get_by_text("no ground", exact=True)).to_be_visible()
     expect(part(page, "Data it holds").get_by_role("row", name="Email address")).to_be_visible()
     expect(page.get_by_text("Judged for 1 June 2026", exact=True)).to_be_visible()
     assert_accessible(page)
@@ -78,25 +81,25 @@ def test_a_term_that_is_entered_with_its_quotation_mends_its_finding(page: Page)
         page.get_by_text(re.compile(r"\d+ terms? (is|are) met")).click()
     expect(row.get_by_text(quotation)).to_be_visible()
     expect(row).to_contain_text("4.2")
-    expect(row).to_contain_text("Equal")
+    expect(row).to_contain_text("equal")
 
 
 def test_clauses_and_an_assessment_give_a_transfer_its_ground(page: Page) -> None:
     conclude_clauses(page)
     open_vendor(page, "Quill Mail")
     follow(page, "Quill Mail → Tundra Hosting")
-    expect(page.get_by_role("main").get_by_text("No ground", exact=True).first).to_be_visible()
+    expect(page.get_by_role("main").get_by_text("no ground", exact=True).first).to_be_visible()
     follow(page, "Record what it rests on")
     page.get_by_role("button", name="Add a safeguard").click()
-    page.get_by_label("Safeguard (optional)", exact=True).select_option(label=re.compile("Standard clauses of"))
+    page.get_by_label("Safeguard (optional)", exact=True).select_option("standard clauses")
     page.get_by_label(re.compile("^Contract that holds it")).select_option(label="Tundra clauses")
     page.get_by_label(re.compile("^Made on")).fill("2026-05-20")
     page.get_by_label(re.compile("^Outcome")).select_option(label="Acceptable")
     page.get_by_label(re.compile("^Author")).fill("Ida Newcome")
     save(page)
-    expect(page.get_by_role("main").get_by_text("Grounded", exact=True).first).to_be_visible()
+    expect(page.get_by_role("main").get_by_text("grounded", exact=True).first).to_be_visible()
     open_vendor(page, "Quill Mail")
-    expect(part(page, "Transfers out of the EEA").get_by_text("Grounded", exact=True)).to_be_visible()
+    expect(part(page, "Transfers out of the EEA").get_by_text("grounded", exact=True)).to_be_visible()
     expect(part(page, "What is wrong").get_by_text("on no ground that holds")).to_have_count(0)
 
 

@@ -145,9 +145,7 @@ def test_sorts_and_filters_that_are_none_are_left_aside(app: Flask) -> None:
 
 
 def test_a_cursor_never_leads_to_another_organisation(app: Flask) -> None:
-    read = page_of(
-        LISTING, asked_of(look({}).next_url), within=VendorRow.organisation_id == 2, path="/list"
-    )
+    read = page_of(LISTING, asked_of(look({}).next_url), within=VendorRow.organisation_id == 2, path="/list")
     assert {row.organisation_id for row in read.rows} <= {2}
 
 
@@ -163,6 +161,6 @@ def test_the_head_of_a_column_sorts_by_it_and_turns_it_round(app: Flask) -> None
 
 
 def test_a_cursor_reads_as_it_was_written(app: Flask) -> None:
-    for value, column in (("Ü\"\n", VendorRow.name), (TODAY, VendorRow.next_review), (7, VendorRow.version)):
+    for value, column in (('Ü"\n', VendorRow.name), (TODAY, VendorRow.next_review), (7, VendorRow.version)):
         text = listing.cursor_at((None, value, "k"), 12)
         assert listing.read_cursor(text, column) == Cursor(value, "k", 12)

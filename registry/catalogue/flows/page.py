@@ -15,7 +15,7 @@ from registry.judgement.found import FindingRow
 from registry.judgement.keeper import current
 from registry.judgement.naming import Named, named_contracts, named_parties
 from registry.policy import Assessment, TransferAnswer
-from registry.policy.movement import is_in_force
+from registry.policy.movement import is_in_force, role_in
 from registry.snapshot import ORGANISATION, PEOPLE, Flow
 from registry.web_links import address_of
 
@@ -29,6 +29,7 @@ class FlowPage:
     """
 
     parties: Mapping[str, Named]
+    usual_role: str
     data: tuple[tuple[str, bool | None], ...]
     subjects: tuple[str, ...]
     purposes: tuple[str, ...]
@@ -65,6 +66,7 @@ def flow_page(flow: Flow, *, organisation_id: int, on: date) -> FlowPage:
     contracts = named_contracts(organisation_id, flow.contracts)
     known = view.contracts
     return FlowPage(
+        usual_role=role_in(flow, view.vendors.get(flow.recipient)) or "",
         parties=named_parties(organisation_id, {flow.sender, flow.recipient, ORGANISATION, PEOPLE}),
         data=live_data(flow, assessment),
         subjects=in_words("subject_categories", flow.subjects),

@@ -7,7 +7,7 @@ from werkzeug.wrappers import Response
 from registry.catalogue.judged import judged_now
 from registry.catalogue.names import names_of
 from registry.catalogue.organisation.forms import OrganisationForm
-from registry.catalogue.saving import save
+from registry.catalogue.saving import save, version_shown
 from registry.errors import NotInRegister
 from registry.forms.conversion import value_of
 from registry.history import Recorded, find_row
@@ -43,7 +43,7 @@ def show() -> str:
 def edit() -> str | Response:
     """A form over the organisation."""
     row = profile_row()
-    form = OrganisationForm(obj=row.value, version=row.version).knowing(names_of)
+    form = OrganisationForm(obj=row.value, version=version_shown(row)).knowing(names_of)
     if request.method == "POST":
         value, said = value_of(form, Organisation, over=row.value)
         if value is not None and save(form, said, value, because=_("Organisation saved"), new=False):

@@ -151,7 +151,7 @@ class FilterForm(Form):
     """What narrows the list of transfers."""
 
     vendor = OneField(_l("Vendor"), of="vendors", none=_l("All vendors"))
-    country = CountryField(_l("Country"))
+    country = CountryField(_l("Country"), none=_l("All countries"))
     state = SelectField(
         _l("What it rests on"),
         choices=[

@@ -13,6 +13,7 @@ from registry.listing import LONGEST_SEARCH, PAGE_SIZE, Page, sort_of
 from registry.policy import Assessment, TransferAnswer
 from registry.policy.view import View
 from registry.snapshot import ORGANISATION, PEOPLE, Flow, Transfer
+from registry.words import word
 
 NOT_LEAVING = "not leaving"
 """The state of what is recorded for a flow that does not leave the EEA on the day."""
@@ -77,7 +78,9 @@ def reason_of(answer: TransferAnswer | None) -> str:
     """Why the answer is what it is, in one sentence or two."""
     if answer is None:
         return _("On this day the flow does not leave the EEA.")
-    return answer.rests_on[0].why if answer.rests_on else " ".join(answer.missing[:2])
+    for ground in answer.rests_on:
+        return _("%(ground)s: %(why)s", ground=ground.reference or word(ground.kind), why=ground.why)
+    return " ".join(answer.missing[:2])
 
 
 SORTS: Mapping[str, Callable[[Line], Any]] = {

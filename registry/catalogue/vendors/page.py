@@ -25,6 +25,9 @@ WORST_FIRST = ("missing", "weaker", "unverified", "equal", "stricter", "not appl
 
 MET = WORST_FIRST.index("equal")
 
+MOST_FINDINGS = 200
+"""How many findings the page spells out; of more it leads to the list."""
+
 
 @dataclass(frozen=True)
 class HeldData:
@@ -51,6 +54,13 @@ class VendorPage:
     contracts: tuple[tuple[Contract, bool], ...]
     flows: tuple[Flow, ...]
     technologies: tuple[Technology, ...]
+
+    @property
+    def findings_in_all(self) -> int:
+        """How many findings there are, those included that the page does not spell out."""
+        sums = self.judgement
+        counted = sum((sums.blocker, sums.major, sums.minor, sums.note, sums.accepted)) if sums else 0
+        return max(counted, len(self.findings))
 
     @property
     def short_terms(self) -> list[TermRow]:
@@ -81,7 +91,7 @@ def vendor_page(vendor: Vendor, *, organisation_id: int, on: date) -> VendorPage
     """Everything that is known of a vendor on a day."""
     assessment = current(organisation_id, on=on).assessment
     view, chains, key = assessment.view, assessment.chains, vendor.key
-    findings = findings_of_vendor(organisation_id, key)
+    findings = findings_of_vendor(organisation_id, key, limit=MOST_FINDINGS)
     own = {row.key for row in findings}
     is_linked = key in chains.network.number
     flows = tuple(f for f in view.snapshot.flows if key in (f.sender, f.recipient))

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from sqlalchemy import ColumnElement, and_, func, or_, select, true
+from sqlalchemy import ColumnElement, Text, and_, func, or_, select, true, type_coerce
 
 from registry.catalogue.vendors.models import VendorRow
 from registry.db import db
@@ -23,7 +23,7 @@ def matching(text: str) -> ColumnElement[bool]:
     return or_(
         VendorRow.name.icontains(text, autoescape=True),
         VendorRow.key.icontains(text, autoescape=True),
-        VendorRow.domains.icontains(text, autoescape=True),
+        type_coerce(VendorRow.domains, Text).icontains(text, autoescape=True),
     )
 
 

@@ -132,6 +132,7 @@ def test_data_that_the_sender_does_not_hold_are_said_to_come_out_of_nowhere(
 def test_a_transfer_without_a_record_asks_for_one(app: Flask, client: FlaskClient) -> None:
     put(app, Flow(key="abroad", sender=ORGANISATION, recipient="cloud", data=("name",)))
     found = read(client, "/flows/abroad")
+    assert "Processor, its usual role" in found.text
     assert found.links["Record what it rests on"] == f"{HOME}/transfers/abroad/edit"
 
 

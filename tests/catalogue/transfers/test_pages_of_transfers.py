@@ -110,11 +110,11 @@ def test_the_page_says_what_it_rests_on_with_reasons_and_sources(abroad: Flask, 
 
 
 def test_a_ground_that_holds_is_shown_with_its_decision_and_source(app: Flask, client: FlaskClient) -> None:
-    put(app, Flow(key="to-japan", sender=ORGANISATION, recipient="mailer", data=("name",), countries=("JP",)))
-    found = read(client, "/transfers/to-japan")
+    put(app, Flow(key="to-plata", sender=ORGANISATION, recipient="mailer", data=("name",), countries=("AR",)))
+    found = read(client, "/transfers/to-plata")
     assert "grounded" in found.text
-    assert "2019/419" in found.text
-    assert "Art. 45" in found.text
+    assert "2003/490/EC" in found.text
+    assert "Art. 45(9)" in found.text
 
 
 def test_what_it_rests_on_is_recorded_by_the_same_form(abroad: Flask, client: FlaskClient) -> None:

@@ -1,0 +1,192 @@
+"""The page of a vendor says exactly what the judge says, and stands whatever the vendor is like."""
+
+from pathlib import Path
+from xml.etree.ElementTree import Element
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from msgspec.structs import replace
+
+from registry.catalogue.vendors.page import worth
+from registry.history import change
+from registry.law import load_law
+from registry.policy import Assessment, assess
+from registry.policy.dossier import findings_about, findings_behind
+from registry.policy.picture import picture_of
+from registry.policy.verdicts import term_table
+from registry.snapshot import Contract, Flow, Vendor
+from tests.catalogue.vendors.firm import FULL, HOME, firm, put
+from tests.generated import ON, generate, plant, shipped_baseline
+from tests.html_page import Page, words
+from tests.registers import flow, vendor
+from tests.web_app import client_as, fresh_app, page, with_organisation
+
+MARKUP = '<b>&amp;</text><script>alert("x")</script>'
+
+
+@pytest.fixture(scope="module")
+def house(tmp_path_factory: pytest.TempPathFactory) -> tuple[FlaskClient, Assessment, Flask]:
+    """A reader's browser in an application with a faulty register, and what the judge says of that."""
+    app = fresh_app(tmp_path_factory.mktemp("faulty"), day=ON)
+    clean = generate(vendors=24, seed=5, flows_per_vendor=2, categories=8, tiers=3)
+    snapshot, _ = plant(clean, seed=6, faults=20)
+    organisation_id = with_organisation(app, snapshot)
+    with app.app_context(), change(organisation_id, by="tests", because="The baseline.") as writing:
+        writing.put(shipped_baseline())
+    return client_as(app, "reader"), assess(snapshot, shipped_baseline(), load_law(), on=ON), app
+
+
+def section(read: Page, name: str) -> Element:
+    """A section of the page by the id of its heading."""
+    return next(found for found in read.all("section") if found.get("aria-labelledby") == name)
+
+
+def rows_in(element: Element) -> list[list[Element]]:
+    """The cells of the rows of all tables in a part of a page, heads left out."""
+    bodies = (body for body in element.iter("tbody"))
+    return [list(row) for body in bodies for row in body.iter("tr")]
+
+
+def ends_of_links(element: Element, path: str) -> list[str]:
+    """What stands behind a path in the addresses of the links in a part of a page."""
+    hrefs = [link.get("href", "") for link in element.iter("a")]
+    return [href.partition(path)[2] for href in hrefs if path in href]
+
+
+def test_every_finding_about_a_vendor_stands_on_its_page_and_no_other(
+    house: tuple[FlaskClient, Assessment, Flask],
+) -> None:
+    client, assessment, _ = house
+    told, behind_told = 0, 0
+    for one in sorted(assessment.view.vendors, key=lambda key: -len(findings_about(assessment, key)))[:7]:
+        part = section(page(client.get(f"{HOME}/vendors/{one}")), "findings")
+        own = {finding.key for finding in findings_about(assessment, one)}
+        behind = {finding.key for finding in findings_behind(assessment, one)} - own
+        details = [key for d in part.iter("details") for key in ends_of_links(d, "/findings/")]
+        lines = [key for line in part.iter("ul") for key in ends_of_links(line, "/findings/")]
+        assert sorted(details) == sorted(own), one
+        assert sorted(lines) == sorted(behind), one
+        for finding in findings_about(assessment, one):
+            assert " ".join(finding.found.split()) in words(part)
+            assert " ".join(finding.remedy.split()) in words(part)
+        told, behind_told = told + len(own), behind_told + len(behind)
+    assert told > 5
+    assert behind_told
+
+
+def test_tables_of_terms_chain_data_and_transfers_say_what_the_judge_says(
+    house: tuple[FlaskClient, Assessment, Flask],
+) -> None:
+    client, assessment, app = house
+    chains, view = assessment.chains, assessment.view
+    sums = [0, 0, 0, 0]
+    for one in sorted(view.vendors, key=lambda key: -len(picture_of(assessment, key).rows))[:4]:
+        read = page(client.get(f"{HOME}/vendors/{one}"))
+        with app.test_request_context():
+            terms = {
+                (row.label, row.required, worth(row.own, row.unit), worth(row.behind, row.unit)): row
+                for row in term_table(chains, one)
+            }
+        shown = {
+            tuple(words(cells[n]) for n in (0, 1, 2, 4)): cells for cells in rows_in(section(read, "terms"))
+        }
+        assert set(shown) == set(terms)
+        for key, row in terms.items():
+            assert words(shown[key][3]) == row.verdict
+            assert words(shown[key][5]).startswith(row.behind_verdict)
+        links = rows_in(section(read, "chain"))
+        found = [(ends_of_links(c[1], "/flows/")[0], int(words(c[6])), words(c[5])) for c in links]
+        wanted = picture_of(assessment, one).rows
+        assert found == [(row.flow, row.links_away, row.severity or "None") for row in wanted]
+        assert [words(c[2]) for c in links] == [", ".join(d.name for d in row.data) for row in wanted]
+        held = {
+            words(c[0]): [words(step) for step in c[1].iter("li")] for c in rows_in(section(read, "held"))
+        }
+        assert set(held) == {view.category_name(category) for category in chains.holds(one)}
+        assert all(way[-1] == view.name(one) for way in held.values())
+        flows = {f.key for f in view.snapshot.flows if one in (f.sender, f.recipient)}
+        transfers = ends_of_links(section(read, "transfers"), "/transfers/")
+        assert transfers == [answer.flow for answer in assessment.transfers if answer.flow in flows]
+        sums = [a + len(b) for a, b in zip(sums, (terms, found, held, transfers), strict=True)]
+    assert all(sums), sums
+
+
+@pytest.fixture
+def app(tmp_path: Path) -> Flask:
+    made = fresh_app(tmp_path)
+    with_organisation(made, firm(vendors=(*firm().vendors, FULL)))
+    put(made, shipped_baseline())
+    return made
+
+
+def test_a_vendor_of_whom_nothing_is_known_has_a_page_that_says_so(app: Flask) -> None:
+    read = page(client_as(app, "officer").get(f"{HOME}/vendors/bare"))
+    assert read.title == "bare"
+    for said in (
+        "No contract with it is recorded.",
+        "No data move to it or on from it on this day.",
+        "It holds no data on this day.",
+        "No data leave the EEA by way of it on this day.",
+    ):
+        assert said in read.text
+    assert f"{HOME}/add/flows?to=bare" in read.links.values()
+    assert "Add a contract" not in page(client_as(app, "reader").get(f"{HOME}/vendors/bare")).links
+
+
+def test_everything_recorded_of_a_vendor_is_on_its_page(app: Flask) -> None:
+    read = page(client_as(app, "reader").get(f"{HOME}/vendors/full"))
+    for said in (
+        FULL.name, "United States", "Union of Posts", "Host", "Japan", FULL.address, "Privacy office",
+        "Data Protection Officer", "privacy@full.example", "Second office", "ads.full.example",
+        FULL.privacy_policy, FULL.opt_out, "dpf", "4711", "1 January 2027", "ISO 27001", "Marketing",
+        "1 July 2026", "Third line, 'quoted'", "Joint controller", "Ad network", "approved with conditions",
+    ):  # fmt: skip
+        assert said in read.text, said
+
+
+def test_an_ended_vendor_keeps_its_page_and_is_not_ended_again(app: Flask) -> None:
+    put(app, vendor(status="ended"))
+    officer = client_as(app, "officer")
+    read = page(officer.get(f"{HOME}/vendors/host"))
+    assert "ended" in read.text
+    assert f"{HOME}/vendors/host/end" not in read.links.values()
+    assert f"{HOME}/vendors/host/edit" in read.links.values()
+
+
+def test_markup_in_names_is_printed_as_typed_in_page_and_picture(app: Flask) -> None:
+    put(app, vendor(name=MARKUP), Vendor(key="next", name=MARKUP * 9, country="US"))
+    put(
+        app,
+        replace(firm().organisation, name=MARKUP),
+        Contract(key="c", name=MARKUP, between=("host", "next")),
+    )
+    put(app, Flow(key="on", sender="host", recipient="next", data=("name",), contracts=("c",)))
+    for key in ("host", "next"):
+        answer = client_as(app, "reader").get(f"{HOME}/vendors/{key}")
+        read = page(answer)
+        assert "<script>alert" not in answer.text
+        assert "<b>" not in answer.text
+        assert read.title.startswith(MARKUP)
+        frame = next(part for part in section(read, "chain").iter() if part.get("class") == "drawing-frame")
+        assert "<b>&amp;" in words(frame)
+
+
+def test_nobody_has_the_page_of_a_vendor_that_is_not_there(app: Flask) -> None:
+    with_organisation(app, firm(vendors=(vendor(), Vendor(key="theirs", name="Theirs"))), key="birch")
+    reader = client_as(app, "reader")
+    for key in ("nobody", "theirs", "host%2Fnothing", "..", "<b>", "%00", "x" * 3_000):
+        answer = reader.get(f"{HOME}/vendors/{key}")
+        assert answer.status_code == 404, key
+        assert "<b>" not in answer.text
+    assert reader.get("/o/birch/vendors/theirs").status_code == 404
+
+
+def test_a_vendor_with_more_findings_than_are_listed_says_how_many_there_are(
+    app: Flask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(app, *(flow(f"f{n}", contracts=(), activity=None, encrypted=False) for n in range(4)))
+    monkeypatch.setattr("registry.catalogue.vendors.page.MOST_FINDINGS", 3)
+    read = page(client_as(app, "reader").get(f"{HOME}/vendors/host"))
+    assert len(list(section(read, "findings").iter("details"))) == 3
+    assert [url for said, url in read.links.items() if said.startswith("All ") and "vendor=host" in url]
