@@ -13,6 +13,7 @@ from registry.cli.schema import schema
 from registry.cli.serve import serve, work
 from registry.cli.transfers import transfers
 from registry.cli.user import user
+from registry.cli.verify import verify
 from registry.cli.words import words
 
 
@@ -28,5 +29,5 @@ def main() -> None:
     gc.freeze()
 
 
-for command in (check, chain, transfers, words, schema, example, serve, work, user, import_, export):
+for command in (check, chain, transfers, words, schema, example, serve, work, user, import_, export, verify):
     main.add_command(command)

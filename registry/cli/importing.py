@@ -136,14 +136,17 @@ def fields_of(one: Change) -> str:
 @click.command()
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False), required=False)
 @click.option("--format", "kind", type=click.Choice(["json", "yaml"]), help="By default as FILE's name says.")
+@click.option(
+    "--as-of", type=Day(), help="The register as known at the end of a day (UTC), YYYY-MM-DD."
+)
 @organisation_option
-def export(file: Path | None, *, kind: str | None, organisation: str | None) -> None:
+def export(file: Path | None, *, kind: str | None, as_of: date | None, organisation: str | None) -> None:
     """Write the register to FILE, or to standard output."""
-    from registry.history import snapshot_of  # noqa: PLC0415  # the database only when it is asked for
+    from registry.history import snapshot_as_of, snapshot_of  # noqa: PLC0415  # only when asked for
     from registry.interchange.writing import write_json, write_yaml  # noqa: PLC0415
 
     with organisation_opened(organisation) as organisation_id:
-        register = snapshot_of(organisation_id)
+        register = snapshot_as_of(organisation_id, as_of) if as_of else snapshot_of(organisation_id)
     chosen = kind or ("json" if file is not None and file.suffix.lower() == ".json" else "yaml")
     content = write_json(register) if chosen == "json" else write_yaml(register)
     if file is None:

@@ -1,7 +1,7 @@
 """The register as it was known: read from the history alone."""
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time
 from typing import Any, NamedTuple
 
 import msgspec
@@ -29,16 +29,27 @@ def latest_entry(organisation_id: int) -> int:
     return db.session.scalar(newest) or 0
 
 
-def entry_before(organisation_id: int, moment: datetime) -> int:
-    """The number of the last entry made before a moment; 0 when there is none."""
-    asked = select(func.max(Entry.number)).where(Entry.organisation_id == organisation_id, Entry.at < moment)
+def head_of(organisation_id: int) -> tuple[int, str]:
+    """The number and hash of the newest entry; 0 and no hash when nothing has been written yet."""
+    of_register = Entry.organisation_id == organisation_id
+    newest = select(Entry.number, Entry.hash).where(of_register).order_by(Entry.number.desc()).limit(1)
+    row = db.session.execute(newest).first()
+    return (row.number, row.hash) if row else (0, "")
+
+
+def entry_by(organisation_id: int, moment: datetime) -> int:
+    """The number of the last entry made at a moment or before it; 0 when there is none."""
+    asked = select(func.max(Entry.number)).where(Entry.organisation_id == organisation_id, Entry.at <= moment)
     return db.session.scalar(asked) or 0
 
 
 def snapshot_as_of(organisation_id: int, day: date) -> Snapshot:
     """The register as it was known at the end of a day (UTC); raises NotInRegister when it was not begun."""
-    end = datetime.combine(day + timedelta(days=1), time(), UTC)
-    return snapshot_at(organisation_id, entry_before(organisation_id, end))
+    after = datetime.combine(day, time.max, UTC)  # entries are told apart by microseconds
+    number = entry_by(organisation_id, after)
+    if not number:
+        raise NotInRegister("entry on or before", day.isoformat())
+    return snapshot_at(organisation_id, number)
 
 
 def snapshot_at(organisation_id: int, number: int) -> Snapshot:
