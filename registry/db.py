@@ -1,6 +1,8 @@
 """The database: its settings, its types, and the base that every row has."""
 
+import random
 import sqlite3
+import time
 from datetime import UTC, date, datetime
 from typing import Any, TypeVar
 
@@ -20,6 +22,7 @@ from sqlalchemy import (
     Text,
     event,
 )
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import DeclarativeBase, MappedColumn, mapped_column
 from sqlalchemy.types import TypeDecorator
 
@@ -28,8 +31,11 @@ V = TypeVar("V")
 BUSY_SECONDS = 15
 """How long a write waits for the one before it."""
 
+LOOKS_AGAIN = (0.002, 0.01)
+"""Between how many seconds a writer looks again whether it is its turn."""
+
 WRITES = "onward_writes"
-"""The execution option of a connection whose transaction is going to write."""
+"""The execution option of a connection whose transaction is going to write: for how many seconds it waits."""
 
 
 class Moment(TypeDecorator[datetime]):
@@ -124,11 +130,39 @@ def settle_sqlite(connection: Any, _record: object) -> None:
 def begin_sqlite(connection: Connection) -> None:
     """Begin a transaction; one that is going to write takes its turn at once instead of failing midway."""
     if connection.dialect.name == "sqlite":
-        writes = connection.get_execution_options().get(WRITES)
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+        seconds = connection.get_execution_options().get(WRITES)
+        if seconds is None:
+            connection.exec_driver_sql("BEGIN")
+        else:
+            take_turn(connection, seconds=seconds)
 
 
-def begin_write() -> None:
-    """End what the session has read so far and begin a transaction that is going to write."""
+def take_turn(connection: Connection, *, seconds: float) -> None:
+    """Begin to write as soon as nobody else does; raises OperationalError after so many seconds of waiting.
+
+    SQLite's own way of waiting sleeps ever longer, so that of many writers the one who has waited longest
+    is the last to look. Here all look again equally often.
+    """
+    deadline = time.monotonic() + seconds
+    connection.exec_driver_sql("PRAGMA busy_timeout = 0")
+    try:
+        while True:
+            try:
+                connection.exec_driver_sql("BEGIN IMMEDIATE")
+            except OperationalError as error:
+                if "locked" not in str(error.orig) or time.monotonic() >= deadline:
+                    raise
+                time.sleep(random.uniform(*LOOKS_AGAIN))
+            else:
+                return
+    finally:
+        connection.exec_driver_sql(f"PRAGMA busy_timeout = {int(BUSY_SECONDS * 1000)}")
+
+
+def begin_write(*, seconds: float | None = None) -> None:
+    """End what the session has read so far and begin a transaction that is going to write.
+
+    Waits for its turn so many seconds, BUSY_SECONDS unless told.
+    """
     db.session.rollback()
-    db.session.connection(execution_options={WRITES: True})
+    db.session.connection(execution_options={WRITES: BUSY_SECONDS if seconds is None else seconds})

@@ -4,10 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from registry.consistency.characters import CONTROL
 from registry.consistency.faults import Fault, FaultList, Path, shown
-
-CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
-"""All but tab and line feed; and halves of characters, which no text can hold."""
 
 SEPARATOR = re.compile("[\u2028\u2029]")
 ESCAPED = re.compile(rb"\\(?:u00[0189]|u007[fF]|[bfr])")

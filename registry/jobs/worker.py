@@ -150,4 +150,4 @@ class Worker:
 def is_writing() -> bool:
     """Whether the session is inside a transaction begun to write."""
     session = db.session()
-    return session.in_transaction() and bool(session.connection().get_execution_options().get(WRITES))
+    return session.in_transaction() and WRITES in session.connection().get_execution_options()
