@@ -3,7 +3,7 @@
 import secrets
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, or_, select
 
 from registry.db import begin_write, db
 from registry.errors import NotInRegister
@@ -19,12 +19,13 @@ def keep_draft(
 ) -> str:
     """Keep an uploaded file until it is imported or a day has passed; gives the word by which it is found.
 
-    The file is no part of the register yet, so nothing of it goes into the history.
+    The file is no part of the register yet, so nothing of it goes into the history. A person has one at most.
     """
     token = secrets.token_urlsafe(16)
     with database_errors():
         begin_write()
-        db.session.execute(delete(ImportDraft).where(ImportDraft.at < at - DRAFT_LASTS))
+        own = (ImportDraft.organisation_id == organisation_id) & (ImportDraft.by == by)
+        db.session.execute(delete(ImportDraft).where(or_(ImportDraft.at < at - DRAFT_LASTS, own)))
         db.session.add(
             ImportDraft(
                 organisation_id=organisation_id,
@@ -51,11 +52,8 @@ def find_draft(organisation_id: int, token: str, *, by: str, at: datetime) -> Im
 
 
 def drop_draft(organisation_id: int, token: str) -> None:
-    """Forget a draft."""
-    with database_errors():
-        begin_write()
-        wanted = delete(ImportDraft).where(
-            ImportDraft.organisation_id == organisation_id, ImportDraft.token == token
-        )
-        db.session.execute(wanted)
-        db.session.commit()
+    """Forget a draft, together with whatever else is being written."""
+    wanted = delete(ImportDraft).where(
+        ImportDraft.organisation_id == organisation_id, ImportDraft.token == token
+    )
+    db.session.execute(wanted)

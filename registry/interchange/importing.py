@@ -1,5 +1,6 @@
 """A register file into the register of an organisation: seen first, then all of it or nothing."""
 
+from collections.abc import Callable
 from datetime import date
 
 import msgspec
@@ -42,11 +43,13 @@ def import_register(
     by: str,
     because: str,
     seen: int | None = None,
+    also: Callable[[], None] | None = None,
 ) -> Comparison:
     """Import a register, all or nothing; gives what it did.
 
     `seen` is the entry that a person's preview was made from: when the register has moved on since, this
-    raises ChangedSincePreview. Raises BadInput when file and register do not fit together.
+    raises ChangedSincePreview. Raises BadInput when file and register do not fit together. `also` is done in
+    the same transaction.
     """
     with change(organisation_id, by=by, because=because) as writing:
         if seen is not None and latest_entry(organisation_id) != seen:
@@ -54,6 +57,8 @@ def import_register(
         current = snapshot_of(organisation_id)
         comparison = compare(current, given, replace=replace, on=on)
         write_difference(writing, current, comparison.result)
+        if also is not None:
+            also()
     return comparison
 
 

@@ -12,6 +12,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from wtforms import RadioField
 from wtforms.fields.choices import SelectChoice
 
+from registry.catalogue.saving import as_text
 from registry.errors import BadInput
 from registry.forms.thing import ReasonForm
 from registry.history import snapshot_of
@@ -99,12 +100,13 @@ def confirm(token: str) -> str | AnyResponse:
     name, form = draft.name, ReasonForm()
     given = read_upload(draft.content, kind=draft.kind, name=name)
     if form.validate_on_submit() and imported(draft, given, form):
-        drop_draft(g.organisation.id, token)
         flash(_("Imported: %(name)s", name=name), "success")
         return redirect(url_for("overview.home"))
     seen = preview(g.organisation.id, given, replace=draft.replace, on=today())
     form.version.data = str(seen.entry)
-    return render_template("interchange/confirm.html", form=form, draft=draft, seen=seen.comparison)
+    return render_template(
+        "interchange/confirm.html", form=form, draft=draft, seen=seen.comparison, as_text=as_text
+    )
 
 
 def imported(draft: ImportDraft, given: Snapshot, form: ReasonForm) -> bool:
@@ -118,6 +120,7 @@ def imported(draft: ImportDraft, given: Snapshot, form: ReasonForm) -> bool:
             by=g.person.key,
             because=form.reason.data or "",
             seen=form.seen,
+            also=lambda: drop_draft(g.organisation.id, draft.token),
         )
     except ChangedSincePreview:
         form.form_errors.append(
