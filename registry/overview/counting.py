@@ -22,6 +22,13 @@ class Count(NamedTuple):
     url: str
 
 
+class Step(NamedTuple):
+    """Something to do, and where."""
+
+    label: str
+    url: str
+
+
 def number_of(kind: type[Recorded], organisation_id: int, *conditions: ColumnElement[bool]) -> int:
     """How many rows of a kind an organisation has."""
     asked = select(func.count()).where(kind.organisation_id == organisation_id, *conditions)
@@ -41,6 +48,21 @@ def catalogue_counts(organisation_id: int) -> list[Count]:
     return [
         Count(number_of(KINDS[name], organisation_id), label, url_for(f"{name}.index"))
         for name, label in kinds
+    ]
+
+
+def next_steps(organisation_id: int) -> list[Step]:
+    """What a register that has only just been begun still lacks, in the order in which it is best added."""
+    steps = (
+        ("activities", _("Add an activity: what you do, with whose data, why")),
+        ("vendors", _("Add a vendor: any third party that receives data")),
+        ("flows", _("Add a flow: which data go to the vendor, and for what")),
+        ("contracts", _("Add the contract with it, then enter its terms")),
+    )
+    return [
+        Step(label, url_for(f"{name}.new"))
+        for name, label in steps
+        if not number_of(KINDS[name], organisation_id)
     ]
 
 

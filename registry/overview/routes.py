@@ -8,7 +8,7 @@ from registry.catalogue.judged import judged_now
 from registry.catalogue.names import names_of_keys
 from registry.judgement.queries import counts_for, judgement_of, worst_vendors
 from registry.judgement.tallies import NEW_DAYS
-from registry.overview.counting import catalogue_counts, coming_up
+from registry.overview.counting import catalogue_counts, coming_up, next_steps
 from registry.permissions import Permission, permits
 from registry.policy import SEVERITIES
 from registry.web import register_pages, today
@@ -33,5 +33,6 @@ def home() -> str:
         worst=worst,
         names=names_of_keys("vendors", [row.vendor for row in worst]),
         holds=catalogue_counts(organisation_id),
+        steps=next_steps(organisation_id),
         coming=coming_up(organisation_id, on=today()),
     )

@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 import pytest
-from sqlalchemy import delete, event, insert, update
+from sqlalchemy import event
 from sqlalchemy.exc import DBAPIError, OperationalError
 
 from registry.db import db
@@ -21,8 +21,6 @@ from registry.history import (
     snapshot_of,
 )
 from registry.history import recording as recorded_by
-from registry.history.guard import WriteOutsideChange
-from registry.history.recorded import KINDS
 from registry.history.verifying import verify_chain
 from registry.jobs import Job
 from registry.snapshot import RiskException
@@ -150,47 +148,6 @@ def statements(*, fail_at: int = -1) -> Iterator[list[str]]:
     finally:
         for name, heard in listeners:
             event.remove(db.engine, name, heard)
-
-
-def test_rows_are_not_written_outside_a_change(organisation_id: int) -> None:
-    before = everything()
-    row = find_row(organisation_id, "vendors", "host")
-    assert row is not None
-    row.take(vendor("host", note="secretly"))
-    with pytest.raises(WriteOutsideChange):
-        db.session.commit()
-    db.session.rollback()
-    db.session.delete(find_row(organisation_id, "technologies", "session"))
-    with pytest.raises(WriteOutsideChange):
-        db.session.flush()
-    db.session.rollback()
-    for asked in (
-        update(KINDS["vendors"]).values(note="secretly"),
-        delete(KINDS["vendors"]),
-        insert(KINDS["vendors"]).values(organisation_id=organisation_id, key="x", version=1),
-    ):
-        with pytest.raises(WriteOutsideChange):
-            db.session.execute(asked)
-    db.session.rollback()
-    assert everything() == before
-
-
-def test_inside_a_change_only_what_it_was_told_is_written(organisation_id: int) -> None:
-    def other_content(writing: Writing) -> None:
-        writing.put(vendor("host", note="told"))
-        row = find_row(organisation_id, "vendors", "host")
-        assert row is not None
-        row.take(vendor("host", note="otherwise"))
-
-    def other_thing(writing: Writing) -> None:
-        writing.put(vendor("host", note="told"))
-        db.session.delete(find_row(organisation_id, "technologies", "session"))
-
-    before = everything()
-    for act in (other_content, other_thing):
-        with pytest.raises(WriteOutsideChange):
-            attempt(organisation_id, act)
-    assert everything() == before
 
 
 def test_a_change_inside_a_change_is_refused_and_ends_both(organisation_id: int) -> None:

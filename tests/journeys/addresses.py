@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import msgspec
 from flask import Flask
 from sqlalchemy import select
-from werkzeug.routing import Rule
+from werkzeug.routing import AnyConverter, Rule
 
 from registry.accounts.queries import person_by_email
 from registry.db import db
@@ -88,8 +88,9 @@ class Keys:
 
     def example(self, rule: Rule, argument: str) -> str:
         """What an argument of a route is to be."""
-        if hasattr(rule._converters[argument], "items"):
-            return str(min(rule._converters[argument].items))
+        converter = rule._converters[argument]
+        if isinstance(converter, AnyConverter):
+            return min(converter.items)
         before = rule.rule.partition(f"<{argument}>")[0].rstrip("/").rpartition("/")[2]
         for name in (f"{rule.endpoint} {argument}", argument):
             if name in self.examples:

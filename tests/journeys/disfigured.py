@@ -16,7 +16,7 @@ NASTY = (
     "Internationale" + "Datenverarbeitungsdienstleistungsgesellschaft" * 3,
     "'\"><img src=x onerror=\"document.title='taken over'\"> {{ 7 * 7 }} ${7*7} %(name)s %s",
     "The Very Patient Society for the Orderly Keeping of Other People's Addresses, " * 5,
-    "שירותי נתונים בעמ (mixed مع العربية) ‫and back",
+    "שירותי נתונים בעמ (mixed مع العربية) \u202band back",
     "javascript:document.title='taken over'",
     "&lt;already escaped&gt; </title></textarea></select><!-- ]]>",
 )

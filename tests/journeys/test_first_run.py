@@ -26,8 +26,8 @@ def test_the_first_visitor_becomes_administrator_and_is_told_what_to_do(app: Fla
         expect(main.get_by_text("The register is empty")).to_be_visible()
         expect(main.get_by_role("link", name="Import a file")).to_be_visible()
         assert_accessible(page)
-        main.get_by_role("link", name="Add a vendor").click()
-        heading(page, "Add a vendor")
+        main.get_by_role("link", name="Add an activity").click()
+        heading(page, "Add a processing activity")
         follow(page, "People")
         expect(page.get_by_role("row", name="Ida Newcome")).to_contain_text("Administrator")
 

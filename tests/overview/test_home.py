@@ -136,10 +136,10 @@ def test_an_empty_register_says_how_to_begin(tmp_path: Path) -> None:
     with_organisation(app, EMPTY)
     read = page(client_as(app, "officer").get(HOME))
     assert "The register is empty" in read.text
-    for said in ("Add a vendor", "Import a file"):
+    for said in ("Add an activity", "Import a file"):
         assert client_as(app, "officer").get(read.links[said]).status_code == 200
     assert not counters(read)
-    assert "Add a vendor" not in page(client_as(app, "reader").get(HOME)).links
+    assert "Add an activity" not in page(client_as(app, "reader").get(HOME)).links
 
 
 def test_a_register_without_vendors_is_not_empty_when_it_has_something_else(tmp_path: Path) -> None:

@@ -4,12 +4,16 @@ from datetime import date
 from typing import Any
 
 from flask import Flask
+from flask.testing import FlaskClient
 
 from registry.history import change, find_row, latest_entry
 from registry.snapshot import Certification, Contact, Document, Snapshot, Value, Vendor
+from tests.catalogue.contracts.filling import form_of, shown_in
+from tests.html_page import page
 from tests.registers import register, vendor
 
 HOME = "/o/alder"
+EDIT, ADD, END = f"{HOME}/vendors/full/edit", f"{HOME}/add/vendors", f"{HOME}/vendors/full/end"
 
 OFFICE = Contact(
     name="Privacy office",
@@ -82,3 +86,8 @@ def entries(app: Flask) -> int:
     """How many changes have been written."""
     with app.app_context():
         return latest_entry(1)
+
+
+def form_at(client: FlaskClient, url: str) -> dict[str, Any]:
+    """What the form at an address would send if nobody touched it."""
+    return dict(shown_in(form_of(page(client.get(url)), holding="because")))

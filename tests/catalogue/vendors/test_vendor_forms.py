@@ -8,22 +8,11 @@ import msgspec
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import select
 
-from registry.db import db
-from registry.history import Entry
-from registry.snapshot import Certification, Contact, Vendor
+from registry.snapshot import Certification, Vendor
 from tests.catalogue.contracts.filling import form_of, send, shown_in
-from tests.catalogue.vendors.firm import FULL, HOME, entries, firm, kept, put
+from tests.catalogue.vendors.firm import ADD, EDIT, END, FULL, HOME, entries, firm, form_at, kept
 from tests.html_page import page, words
-from tests.web_app import client_as
-
-EDIT, ADD, END = f"{HOME}/vendors/full/edit", f"{HOME}/add/vendors", f"{HOME}/vendors/full/end"
-
-
-def form_at(client: FlaskClient, url: str) -> dict[str, Any]:
-    """What the form at an address would send if nobody touched it."""
-    return dict(shown_in(form_of(page(client.get(url)), holding="because")))
 
 
 def test_the_full_vendor_leaves_no_field_as_it_comes() -> None:
@@ -100,8 +89,8 @@ def test_nothing_hostile_passes_in_any_field(app: Flask, officer: FlaskClient) -
     for n, name in enumerate(fields):
         answer = officer.post(EDIT, data=shown | {name: HOSTILE[n % 3]})
         assert answer.status_code == 200, name
-        # Reading a page strictly costs most here: every fourth is.
-        if n % 4 == 0:
+        # Reading a page strictly costs most here: every eighth is.
+        if n % 8 == 0:
             read = page(answer)
             assert read.errors, name
             assert all(len(error) < 1_000 for error in read.errors), name
@@ -179,94 +168,6 @@ def test_markup_is_shown_as_the_text_that_it_is(app: Flask, officer: FlaskClient
 
 def shown_in_fields(html: str) -> str:
     return html.replace("&#34;", '"').replace("&lt;", "<").replace("&gt;", ">")
-
-
-def test_who_comes_second_sees_both_versions_and_saves_knowingly(app: Flask, officer: FlaskClient) -> None:
-    mine = form_at(officer, EDIT) | {"note": "Mine.", "owner": "The same", "address": "7 My Road"}
-    theirs = msgspec.structs.replace(
-        FULL, note="Theirs.", owner="The same", criticality="low", contacts=(Contact(name="Their office"),)
-    )
-    put(app, theirs)
-    before = entries(app)
-    second = officer.post(EDIT, data=mine)
-    assert (second.status_code, entries(app), kept(app, "full")) == (200, before, theirs)
-    read = page(second)
-    marked = {words(mark) for mark in read.all("mark")}
-    assert {"Mine.", "Theirs.", "7 My Road", "5 Elm Road, Denver"} <= marked
-    assert any("Their office" in one for one in marked)
-    assert "The same" not in marked
-    assert read.value("owner") == "The same"
-    assert read.value("address") == "7 My Road"
-    shown: dict[str, Any] = dict(shown_in(form_of(read, holding="because")))
-    assert {k: v for k, v in shown.items() if k not in ("version", "csrf_token")} == {
-        k: [v] if isinstance(v, str) else v for k, v in mine.items() if k not in ("version", "csrf_token")
-    }
-    assert officer.post(EDIT, data=shown).status_code == 302
-    wanted = msgspec.structs.replace(FULL, note="Mine.", owner="The same", address="7 My Road")
-    assert kept(app, "full") == wanted
-
-
-def test_a_third_change_in_between_is_not_overwritten_either(app: Flask, officer: FlaskClient) -> None:
-    mine = form_at(officer, EDIT) | {"note": "Mine."}
-    put(app, msgspec.structs.replace(FULL, note="Theirs."))
-    shown: dict[str, Any] = dict(shown_in(form_of(page(officer.post(EDIT, data=mine)), holding="because")))
-    put(app, msgspec.structs.replace(FULL, note="Theirs again."))
-    again = page(officer.post(EDIT, data=shown))
-    assert "Theirs again." in {words(mark) for mark in again.all("mark")}
-    assert kept(app, "full").note == "Theirs again."
-
-
-def test_a_vendor_that_was_removed_meanwhile_is_not_made_anew(app: Flask, officer: FlaskClient) -> None:
-    mine = form_at(officer, f"{HOME}/vendors/bare/edit") | {"name": "Mine"}
-    with app.app_context():
-        from registry.history import change  # noqa: PLC0415
-
-        with change(1, by="other", because="Gone.") as writing:
-            writing.remove("vendors", "bare")
-    assert officer.post(f"{HOME}/vendors/bare/edit", data=mine).status_code == 404
-    assert kept(app, "bare") is None
-
-
-def test_ending_asks_for_a_reason_and_keeps_it(app: Flask, officer: FlaskClient) -> None:
-    before = entries(app)
-    read = page(officer.get(END))
-    assert FULL.name in read.text
-    assert "Flows to it and contracts with it stay as they are" in read.text
-    assert page(send(officer, END, {"reason": ""})).errors == ["Write why; it goes into the history."]
-    assert (entries(app), kept(app, "full")) == (before, FULL)
-    assert send(officer, END, {"reason": "Moved to another host"}).status_code == 302
-    assert kept(app, "full") == msgspec.structs.replace(FULL, status="ended")
-    assert reasons(app)[-1] == "Moved to another host"
-    shown = page(officer.get(f"{HOME}/vendors/full"))
-    assert "ended" in shown.text
-    assert END not in shown.links.values()
-
-
-def test_what_changed_since_the_question_was_asked_is_not_ended(app: Flask, officer: FlaskClient) -> None:
-    given = dict(shown_in(form_of(page(officer.get(END)), holding="reason"))) | {"reason": ["Done"]}
-    put(app, msgspec.structs.replace(FULL, note="Theirs."))
-    assert officer.post(END, data=given).status_code == 409
-    assert kept(app, "full").status == FULL.status
-
-
-def reasons(app: Flask) -> list[str]:
-    with app.app_context():
-        return list(db.session.scalars(select(Entry.because).order_by(Entry.number)))
-
-
-def test_a_reason_that_is_given_goes_into_the_history(app: Flask, officer: FlaskClient) -> None:
-    assert send(officer, EDIT, {"owner": "A", "because": " They told us. "}).status_code == 302
-    assert send(officer, EDIT, {"owner": "B"}).status_code == 302
-    assert reasons(app)[-2:] == ["They told us.", "Vendor saved"]
-
-
-def test_readers_get_no_form_and_change_nothing(app: Flask) -> None:
-    reader, before = client_as(app, "reader"), entries(app)
-    for url in (EDIT, ADD, END):
-        assert reader.get(url).status_code == 403
-        assert reader.post(url, data={"name": "x"}).status_code in (400, 403)
-    assert reader.get(f"{HOME}/vendors/full").status_code == 200
-    assert entries(app) == before
 
 
 def test_a_certificate_covers_what_is_ticked(app: Flask, officer: FlaskClient) -> None:

@@ -96,7 +96,7 @@ def test_tables_of_terms_chain_data_and_transfers_say_what_the_judge_says(
             assert words(shown[key][3]) == row.verdict
             assert words(shown[key][5]).startswith(row.behind_verdict)
         links = rows_in(section(read, "chain"))
-        found = [(ends_of_links(c[1], "/flows/")[0], int(words(c[6])), words(c[5])) for c in links]
+        found = [(ends_of_links(c[2], "/flows/")[0], int(words(c[6])), words(c[5])) for c in links]
         wanted = picture_of(assessment, one).rows
         assert found == [(row.flow, row.links_away, row.severity or "None") for row in wanted]
         assert [words(c[2]) for c in links] == [", ".join(d.name for d in row.data) for row in wanted]
