@@ -10,6 +10,9 @@ from registry.errors import BadInput, Problem
 
 MEGABYTE = 1024 * 1024
 
+LONGEST_REQUEST = 5 * MEGABYTE
+"""How much of a request is read from whoever sends it; only uploads by those who may edit are longer."""
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
@@ -63,11 +66,16 @@ def database_address(environ: Mapping[str, str]) -> str:
     return given or f"sqlite:///{instance_folder(environ) / 'onward.sqlite3'}"
 
 
+def make_folder(folder: Path) -> None:
+    """Make the instance folder, for its owner only: what is kept there holds personal data."""
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+
+
 def secret_key(folder: Path) -> str:
     """The secret that sessions are signed with: made once, readable by its owner only."""
     file = folder / "secret"
     if not file.exists():
-        folder.mkdir(parents=True, exist_ok=True)
+        make_folder(folder)
         draft = folder / f"secret.{secrets.token_hex(4)}"
         draft.touch(mode=0o600)
         draft.write_text(secrets.token_urlsafe(48))
@@ -92,19 +100,21 @@ def whole_number(environ: Mapping[str, str], variable: str) -> int:
 def web_settings(environ: Mapping[str, str]) -> dict[str, Any]:
     """The settings of the web application that an environment asks for."""
     folder = instance_folder(environ)
-    folder.mkdir(parents=True, exist_ok=True)
+    make_folder(folder)
     limits = settings(environ)
     return {
         "SECRET_KEY": environ.get("SECRET_KEY") or secret_key(folder),
         "SQLALCHEMY_DATABASE_URI": database_address(environ),
         "ONWARD_INSTANCE": folder,
         "ONWARD_LIMITS": limits,
-        "MAX_CONTENT_LENGTH": limits.max_file_mb * MEGABYTE + MEGABYTE,
+        "MAX_CONTENT_LENGTH": LONGEST_REQUEST,
+        "ONWARD_LONGEST_UPLOAD": limits.max_file_mb * MEGABYTE + MEGABYTE,
         "MAX_FORM_MEMORY_SIZE": 4 * MEGABYTE,
         "SESSION_COOKIE_HTTPONLY": True,
         "SESSION_COOKIE_SAMESITE": "Lax",
         "SESSION_COOKIE_SECURE": environ.get("ONWARD_HTTPS") == "1",
         "WTF_CSRF_TIME_LIMIT": None,
         "BABEL_DEFAULT_LOCALE": "en_GB",
+        "ONWARD_KEPT": whole_number(environ, "ONWARD_KEPT"),
         "ONWARD_PROXIES": whole_number(environ, "ONWARD_PROXIES"),
     }

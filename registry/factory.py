@@ -7,9 +7,9 @@ from typing import Any
 
 from flask import Flask
 from flask_babel import Babel
-from flask_migrate import Migrate
 from flask_wtf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
+from werkzeug.wrappers import Response as BaseResponse
 
 from registry import rows, web
 from registry.config import web_settings
@@ -21,9 +21,19 @@ BESIDE = HERE if (HERE / "templates").is_dir() else HERE.parent
 """Templates and static files lie in the package when it is installed, beside it in a checkout."""
 
 
+class Application(Flask):
+    """Flask, but for where one goes on: after a form was sent, a page to look at (303, never 302)."""
+
+    def redirect(self, location: str, code: int = 302) -> BaseResponse:
+        """A redirect that the browser follows by looking, whatever it has sent before."""
+        return super().redirect(location, 303 if code == 302 else code)
+
+
 def build(settings: Mapping[str, Any]) -> Flask:
     """The application with everything that it is made of."""
-    app = Flask("registry", template_folder=str(BESIDE / "templates"), static_folder=str(BESIDE / "static"))
+    app = Application(
+        "registry", template_folder=str(BESIDE / "templates"), static_folder=str(BESIDE / "static")
+    )
     app.config.from_mapping(web_settings(os.environ))
     app.config.update(settings)
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
@@ -31,11 +41,11 @@ def build(settings: Mapping[str, Any]) -> Flask:
         # Only so many hops are believed about where a request comes from; sign-in is throttled by it.
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=proxies, x_proto=proxies)  # type: ignore[method-assign]  # as Werkzeug has it
     db.init_app(app)
-    Migrate(app, db, directory=str(HERE / "migrations"), render_as_batch=True)
     Babel(app)
-    CSRFProtect(app)
     web.install(app)
     for install in PAGES:
         install(app)
+    # After the guard, which says how much is read: to tell a forged form it has to be read.
+    CSRFProtect(app)
     assert rows.ALL  # every row is known before the first question is asked
     return app

@@ -4,12 +4,13 @@ from collections.abc import Callable
 
 from flask import Flask
 
-from registry import catalogue, judgement, overview, web_navigation
+from registry import catalogue, judgement, overview, web_navigation, web_resending
 from registry.accounts import install as accounts
 from registry.interchange import beginning as interchange
 
 PAGES: tuple[Callable[[Flask], None], ...] = (
     web_navigation.install,
+    web_resending.install,
     accounts.install,
     judgement.install,
     catalogue.install,

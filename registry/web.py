@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime
 from typing import Any
 
-from flask import Blueprint, Flask, Response, current_app, g, render_template
+from flask import Blueprint, Flask, Response, current_app, g, render_template, request
 from flask_babel import format_date, format_datetime, format_decimal, get_locale
 from flask_babel import gettext as _
 from werkzeug.exceptions import HTTPException
@@ -35,12 +35,15 @@ HEADERS = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), browsing-topics=()",
 }
 
+UPLOADS = frozenset({"documents.new", "documents.add_to", "interchange.upload"})
+"""The pages to which somebody who may edit can send a large file."""
+
 
 def secure(response: Response) -> Response:
-    """Add the headers that keep a page to itself; pages with somebody's data are never kept by a cache."""
+    """Add the headers that keep a page to itself; whatever may hold somebody's data no cache keeps."""
     for name, value in HEADERS.items():
         response.headers.setdefault(name, value)
-    if response.mimetype == "text/html":
+    if request.endpoint != "static":
         response.headers.setdefault("Cache-Control", "no-store")
     return response
 
@@ -73,6 +76,14 @@ def term(key: str) -> str:
     return known.label if known else key
 
 
+def headline(finding: Any) -> str:
+    """What was found; where it is about a term of a contract, after the name of the term."""
+    label = load_law().terms_by_id.get(finding.term)
+    if label is None:
+        return str(finding.found)
+    return str(_("%(term)s: %(found)s", term=label.label, found=finding.found))
+
+
 def register_pages(name: str, import_name: str) -> Blueprint:
     """A blueprint whose pages belong to one organisation, whose key begins their address."""
     pages = Blueprint(name, import_name, url_prefix="/o/<organisation>")
@@ -97,17 +108,14 @@ def install(app: Flask) -> None:
     app.add_template_filter(word, "word")
     app.add_template_filter(country, "country")
     app.add_template_filter(term, "term")
+    app.add_template_filter(headline, "headline")
     app.add_template_filter(format_decimal, "numberformat")
     app.add_template_global(address_of, "address_of")
     app.register_error_handler(HTTPException, http_failure)
-    app.register_error_handler(
-        NotInRegister, lambda error: failure(404, _("Not in the register"), str(error))
-    )
+    app.register_error_handler(NotInRegister, not_in_register)
     app.register_error_handler(Busy, lambda error: failure(503, _("Try again in a moment"), str(error)))
     app.register_error_handler(StorageFull, lambda error: failure(507, _("Nothing was saved"), str(error)))
-    app.register_error_handler(
-        EditedMeanwhile, lambda error: failure(409, _("Changed meanwhile"), str(error))
-    )
+    app.register_error_handler(EditedMeanwhile, lambda _error: failure(409, "", ""))
     app.register_error_handler(BadInput, bad_input)
     app.register_error_handler(500, unexpected)
 
@@ -128,6 +136,8 @@ def http_failure(error: HTTPException) -> Any:
     if code < 400:
         return error
     title, text = ("", "") if code in PAGES_OF_THEIR_OWN else (error.name, error.description or "")
+    if code == 413 and request.endpoint not in UPLOADS:
+        title, text = _("Too much was sent at once"), _("Nothing was saved. Send less at a time.")
     page, code = failure(code, title, text)
     response = current_app.make_response((page, code))
     if error.response is None:
@@ -135,6 +145,12 @@ def http_failure(error: HTTPException) -> Any:
             if name.lower() in ("allow", "retry-after"):
                 response.headers[name] = value
     return response
+
+
+def not_in_register(error: NotInRegister) -> tuple[str, int]:
+    """The page of a key that the register does not have."""
+    text = _("The register has no %(kind)s '%(key)s'.", kind=error.kind, key=error.key)
+    return failure(404, _("Not in the register"), text)
 
 
 def bad_input(error: BadInput) -> tuple[str, int]:

@@ -80,7 +80,8 @@ def leads_here(url: str) -> bool:
     """Whether an address is this page's own or begins it, with everything that it asks for."""
     parts = urlsplit(url)
     path = parts.path.rstrip("/")
-    if request.path.rstrip("/") != path and not request.path.startswith(path + "/"):
+    here = request.path.replace("/add/", "/", 1).rstrip("/")
+    if here != path and not here.startswith(path + "/"):
         return False
     return all(value in request.args.getlist(name) for name, value in parse_qsl(parts.query))
 

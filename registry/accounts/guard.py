@@ -8,6 +8,8 @@ from flask_security import current_user
 
 from registry.accounts.queries import anybody, membership_of, organisation_name
 from registry.permissions import PUBLIC, ROLES, SIGNED_IN, Permission, asked_by
+from registry.web import UPLOADS
+from registry.web_resending import send_again
 
 BEGUN = "onward_begun"
 """Where an application remembers that there is somebody; it never becomes untrue."""
@@ -36,7 +38,7 @@ def guard() -> Answer:
         current_app.logger.error("The page '%s' does not say who may open it; it is closed.", endpoint)
         abort(403)
     if not current_user.is_authenticated:
-        return sent_to_sign_in()
+        return send_again() or sent_to_sign_in()
     g.person = current_user._get_current_object()
     if asked != SIGNED_IN:
         assert isinstance(asked, Permission)
@@ -53,6 +55,9 @@ def enter_organisation(asked: Permission) -> None:
     g.role = membership.role
     if not may(asked):
         abort(403)
+    if request.endpoint in UPLOADS and may(Permission.EDIT):
+        # Only now, before anything is read: from nobody else so much is taken.
+        request.max_content_length = current_app.config["ONWARD_LONGEST_UPLOAD"]
 
 
 def may(permission: Permission | str) -> bool:

@@ -57,7 +57,7 @@ def welcome() -> Any:
 def knows_token(form: WelcomeForm) -> bool:
     """Whether the setup code is good; raises TooManyRequests after too many wrong ones."""
     at = datetime.now(UTC)
-    attempt = begin_attempt(WELCOME, name="", address=came_from(), at=at)
+    attempt = begin_attempt(WELCOME, name=None, address=came_from(), at=at)
     if not is_token(form.token.data or "", at=at):
         refuse_token(form)
         return False

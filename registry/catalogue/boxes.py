@@ -1,6 +1,6 @@
 """Boxes to tick for things that are best chosen by sight, and names narrowed to those that make sense."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 
 from registry.forms import ManyField
 from registry.forms.references import Names, NoNames
@@ -30,8 +30,8 @@ class BoxesField(SeveralField):
         return self.names.count() <= MOST_BOXES
 
 
-class Among:
-    """Some of the things of a kind: only they are offered; others are understood when they are written."""
+class Offered:
+    """The things of a kind as they are; those made of it offer some of them, or in another order."""
 
     def __init__(self, names: Names, *, keys: Collection[str]) -> None:
         self._names = names
@@ -39,17 +39,45 @@ class Among:
 
     def count(self) -> int:
         """How many are offered."""
-        return len(self._keys)
+        return self._names.count()
 
     def all(self) -> Mapping[str, str]:
-        """What each is called, by key, in the order of names."""
-        offered = self._names.all()
-        return {key: name for key, name in offered.items() if key in self._keys}
+        """What each is called, by key, in the order in which they are offered."""
+        return self._names.all()
 
     def find(self, text: str) -> str | None:
         """The key that a key or a name means."""
         return self._names.find(text)
 
+    def find_all(self, texts: Sequence[str]) -> Mapping[str, str | None]:
+        """The same for many texts."""
+        return self._names.find_all(texts)
+
     def called(self, key: str) -> str:
         """What a thing is called."""
         return self._names.called(key)
+
+    def called_all(self, keys: Sequence[str]) -> Mapping[str, str]:
+        """The same for many keys."""
+        return self._names.called_all(keys)
+
+
+class Among(Offered):
+    """Some of the things of a kind: only they are offered; others are understood when they are written."""
+
+    def count(self) -> int:
+        """How many are offered."""
+        return len(self._keys)
+
+    def all(self) -> Mapping[str, str]:
+        """What each is called, by key, in the order of names."""
+        return {key: name for key, name in self._names.all().items() if key in self._keys}
+
+
+class FirstOf(Offered):
+    """The things of a kind, some before all others."""
+
+    def all(self) -> Mapping[str, str]:
+        """What each is called, by key, some first."""
+        every = self._names.all()
+        return {key: every[key] for key in self._keys if key in every} | dict(every)

@@ -1,18 +1,17 @@
 """What the things of a register are called, as fields and pages need it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from flask import g
-from sqlalchemy import ColumnElement, Executable, func, or_, select
+from sqlalchemy import ColumnElement, Executable, func, select
 
 from registry.db import db
 from registry.history import KINDS, Recorded
+from registry.history.rows import in_parts
 from registry.law import load_law
 
 PLENTY = 1_000
 """How many names are read at once at most: more are never offered as a list."""
-
-BRACKETS = (" (", ")")
 
 
 def label(kind: type[Recorded]) -> ColumnElement[str]:
@@ -31,6 +30,7 @@ class ThingNames:
         self.standard = standard_names(collection)
         self._count: int | None = None
         self._all: dict[str, str] | None = None
+        self._meant: dict[str, str | None] = {}
 
     def count(self) -> int:
         """How many there are, standard words included."""
@@ -52,28 +52,63 @@ class ThingNames:
 
     def find(self, text: str) -> str | None:
         """The key that a key, a name or 'name (key)' means; None when it means nothing or several things."""
-        inner = text.rpartition(" (")[2].removesuffix(")") if text.endswith(")") else text
-        known = names_of_keys(self.kind.collection, [text, inner], organisation_id=self.organisation_id)
-        # What a field itself has written always means what it was written for.
-        if text in known or (inner in known and self.called(inner) == text):
-            return text if text in known else inner
-        name = label(self.kind)
-        asked = select(self.kind.key).where(
-            self.kind.organisation_id == self.organisation_id,
-            # Databases know the case of fewer letters than Python does.
-            or_(name == text, func.lower(name) == text.lower()),
+        return self.find_all([text])[text]
+
+    def find_all(self, texts: Sequence[str]) -> dict[str, str | None]:
+        """What several texts mean, as `find` says it: in few questions, and each asked once a request."""
+        asked = dict.fromkeys(text for text in texts if text not in self._meant)
+        inner = {text: in_brackets(text) for text in asked}
+        known = names_of_keys(
+            self.kind.collection, [*asked, *inner.values()], organisation_id=self.organisation_id
         )
-        found = set(db.session.scalars(asked.limit(2)))
-        found |= {key for key, said in self.standard.items() if said.casefold() == text.casefold()}
-        if found:
-            return found.pop() if len(found) == 1 else None
-        return inner if inner in known else None
+        # What a field itself has written always means what it was written for.
+        for text, key in inner.items():
+            if text in known or (key in known and shown(key, known[key]) == text):
+                self._meant[text] = text if text in known else key
+        rest = [text for text in asked if text not in self._meant]
+        named = self.with_names(rest)
+        for text in rest:
+            keys = named[text] or {inner[text]} & known.keys()
+            self._meant[text] = next(iter(keys)) if len(keys) == 1 else None
+        return {text: self._meant[text] for text in texts}
+
+    def with_names(self, texts: Sequence[str]) -> dict[str, set[str]]:
+        """The keys of what is called each of some texts, in any case of letters: of many, two."""
+        own = self.kind.organisation_id == self.organisation_id
+        name, first, last = label(self.kind), func.min(self.kind.key), func.max(self.kind.key)
+        standard: dict[str, set[str]] = {}
+        for key, said in self.standard.items():
+            standard.setdefault(said.casefold(), set()).add(key)
+        found = {text: set(standard.get(text.casefold(), ())) for text in texts}
+        # Databases know the case of fewer letters than Python does.
+        for column, form in ((name, str), (func.lower(name), str.lower)):
+            by_form: dict[str, set[str]] = {}
+            for some in in_parts(form(text) for text in texts):
+                asked = select(column, first, last).where(own, column.in_(some)).group_by(column)
+                by_form |= {row[0]: {row[1], row[2]} for row in db.session.execute(asked)}
+            for text in texts:
+                found[text] |= by_form.get(form(text), set())
+        return found
 
     def called(self, key: str) -> str:
         """Such as 'Name (key)'; the key alone when that is the name, or nothing is known of it."""
-        known = names_of_keys(self.kind.collection, [key], organisation_id=self.organisation_id)
-        name = " ".join(known.get(key, key).split())
-        return key if name == key else f"{name} ({key})"
+        return self.called_all([key])[key]
+
+    def called_all(self, keys: Sequence[str]) -> dict[str, str]:
+        """What several things are called, as `called` says it, in few questions."""
+        known = names_of_keys(self.kind.collection, keys, organisation_id=self.organisation_id)
+        return {key: shown(key, known.get(key, key)) for key in keys}
+
+
+def shown(key: str, name: str) -> str:
+    """A thing as a field writes it."""
+    name = " ".join(name.split())
+    return key if name == key else f"{name} ({key})"
+
+
+def in_brackets(text: str) -> str:
+    """The key in 'name (key)'; the text itself when it has no brackets at its end."""
+    return text.rpartition(" (")[2].removesuffix(")") if text.endswith(")") else text
 
 
 def pairs(asked: Executable) -> dict[str, str]:
@@ -102,14 +137,15 @@ def names_of(collection: str) -> ThingNames:
     return kept[collection]
 
 
-def names_of_keys(collection: str, keys: list[str], *, organisation_id: int | None = None) -> dict[str, str]:
+def names_of_keys(
+    collection: str, keys: Sequence[str], *, organisation_id: int | None = None
+) -> dict[str, str]:
     """What some things are called, by key: of the page's register, unless another is named."""
     kind = KINDS[collection]
     whose = g.organisation.id if organisation_id is None else organisation_id
-    found = {key: name for key, name in standard_names(collection).items() if key in keys}
-    for start in range(0, len(keys), 400):
-        asked = select(kind.key, label(kind)).where(
-            kind.organisation_id == whose, kind.key.in_(keys[start : start + 400])
-        )
+    wanted = set(keys)
+    found = {key: name for key, name in standard_names(collection).items() if key in wanted}
+    for some in in_parts(keys):
+        asked = select(kind.key, label(kind)).where(kind.organisation_id == whose, kind.key.in_(some))
         found |= pairs(asked)
     return found

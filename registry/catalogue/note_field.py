@@ -5,17 +5,13 @@ from typing import Any
 from wtforms import TextAreaField
 from wtforms.validators import Length
 
+from registry.forms.fields import written
+
 LONGEST_NOTE = 20_000
 
 
 class NoteField(TextAreaField):
-    """A text of several lines; browsers end lines in their own way, the register in one."""
+    """A text of several lines; it is as long as the register will have it, however a browser ends lines."""
 
     def __init__(self, label: Any = None, **kwargs: Any) -> None:
-        super().__init__(label, [Length(max=LONGEST_NOTE)], **kwargs)
-
-    @property
-    def plain(self) -> str:
-        """The text with one kind of line end."""
-        text = (self.data or "").strip()
-        return text.replace("\r\n", "\n").replace("\r", "\n")
+        super().__init__(label, [Length(max=LONGEST_NOTE)], filters=[written], **kwargs)

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Callable
 from typing import Any
 
 import msgspec
@@ -11,8 +12,8 @@ from flask_babel import gettext as _
 from registry.catalogue.names import names_of
 from registry.errors import BadInput, EditedMeanwhile
 from registry.forms import Filled, ThingForm, attach
-from registry.forms.thing import lists_in
-from registry.history import Recorded, change, find_row
+from registry.forms.sent import lists_in
+from registry.history import Recorded, Writing, change, find_row
 from registry.history.recorded import key_of, kind_of
 from registry.snapshot import ORGANISATION, PEOPLE, Value
 
@@ -67,6 +68,33 @@ def save(form: ThingForm, said: Filled, value: Value, *, because: str, new: bool
             _("Somebody else has changed this meanwhile. Nothing was saved yet: compare, then save again.")
             if row
             else _("Somebody else has removed this meanwhile. Nothing was saved.")
+        )
+    else:
+        return True
+    return False
+
+
+def confirmed(form: Any, write: Callable[[Writing], None], *, because: str = "") -> bool:
+    """Write what a page asks for, once a valid form was sent, under its reason or else under `because`.
+
+    False when nothing was written: what stands in the way is said above the form, which keeps what was typed
+    and is on the newest version then.
+    """
+    if not form.validate_on_submit():
+        return False
+    reason = form.reason.data if "reason" in form else because
+    try:
+        with change(g.organisation.id, by=g.person.key, because=reason or because) as writing:
+            write(writing)
+    except BadInput as refused:
+        form.form_errors.extend(str(problem) for problem in refused.problems)
+    except EditedMeanwhile as clash:
+        row = find_row(g.organisation.id, clash.kind, clash.key)
+        form.version.data = str(row.version) if row else ""
+        form.form_errors.append(
+            _("Somebody else has changed this meanwhile. Nothing was done: look at it, then confirm again.")
+            if row
+            else _("Somebody else has removed this meanwhile.")
         )
     else:
         return True

@@ -9,12 +9,12 @@ from flask import Blueprint, flash, g, redirect, render_template, request, url_f
 from werkzeug.wrappers import Response
 
 from registry.catalogue.names import names_of
-from registry.catalogue.saving import free_key, reveal, save, shown_again, version_shown
-from registry.errors import BadInput, NotInRegister
+from registry.catalogue.saving import confirmed, free_key, reveal, save, shown_again, version_shown
+from registry.errors import NotInRegister
 from registry.forms import ThingForm
 from registry.forms.conversion import value_of
 from registry.forms.thing import ReasonForm
-from registry.history import Recorded, change, find_row
+from registry.history import Recorded, Writing, find_row
 from registry.history.recorded import key_of
 from registry.permissions import Permission, permits
 from registry.snapshot import Value
@@ -111,33 +111,29 @@ def section_pages(section: Section, import_name: str) -> Blueprint:
 
 def end_page(section: Section, key: str) -> str | Response:
     """Asks before a thing ends; ends it once a reason is given."""
-    assert section.ended is not None
+    ended = section.ended
+    assert ended is not None
     row = section.row(key)
-    form = ReasonForm(version=version_shown(row))
-    if form.validate_on_submit():
-        with change(g.organisation.id, by=g.person.key, because=form.reason.data or "") as writing:
-            writing.put(section.ended(row.value, today()), version=form.seen)
+    thing, form = row.value, ReasonForm(version=version_shown(row))
+
+    def write(writing: Writing) -> None:
+        writing.put(ended(section.row(key).value, today()), version=form.seen)
+
+    if confirmed(form, write):
         flash(section.words.ended, "success")
         return redirect(section.page_of(key))
     return render_template(
-        "catalogue/end.html", section=section, thing=row.value, key=key, form=form, back=section.page_of(key)
+        "catalogue/end.html", section=section, thing=thing, key=key, form=form, back=section.page_of(key)
     )
 
 
 def remove_page(section: Section, key: str) -> str | Response:
     """Asks before a thing is removed; says what still names it where it cannot be."""
     row = section.row(key)
-    thing = row.value
-    form = ReasonForm(version=version_shown(row))
-    if form.validate_on_submit():
-        try:
-            with change(g.organisation.id, by=g.person.key, because=form.reason.data or "") as writing:
-                writing.remove(section.collection, key, version=form.seen)
-        except BadInput as refused:
-            form.form_errors.extend(str(problem) for problem in refused.problems)
-        else:
-            flash(section.words.ended, "success")
-            return redirect(url_for(f"{section.name}.index"))
+    thing, form = row.value, ReasonForm(version=version_shown(row))
+    if confirmed(form, lambda writing: writing.remove(section.collection, key, version=form.seen)):
+        flash(section.words.ended, "success")
+        return redirect(url_for(f"{section.name}.index"))
     return render_template(
         "catalogue/remove.html", section=section, thing=thing, key=key, form=form, back=section.page_of(key)
     )

@@ -9,6 +9,7 @@ from registry.cli.check import check
 from registry.cli.example import example
 from registry.cli.failures import Explained
 from registry.cli.importing import export, import_
+from registry.cli.migrate import migrate
 from registry.cli.schema import schema
 from registry.cli.serve import serve, work
 from registry.cli.transfers import transfers
@@ -29,5 +30,19 @@ def main() -> None:
     gc.freeze()
 
 
-for command in (check, chain, transfers, words, schema, example, serve, work, user, import_, export, verify):
+for command in (
+    check,
+    chain,
+    transfers,
+    words,
+    schema,
+    example,
+    serve,
+    work,
+    user,
+    import_,
+    export,
+    migrate,
+    verify,
+):
     main.add_command(command)

@@ -136,9 +136,7 @@ def fields_of(one: Change) -> str:
 @click.command()
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False), required=False)
 @click.option("--format", "kind", type=click.Choice(["json", "yaml"]), help="By default as FILE's name says.")
-@click.option(
-    "--as-of", type=Day(), help="The register as known at the end of a day (UTC), YYYY-MM-DD."
-)
+@click.option("--as-of", type=Day(), help="The register as known at the end of a day (UTC), YYYY-MM-DD.")
 @organisation_option
 def export(file: Path | None, *, kind: str | None, as_of: date | None, organisation: str | None) -> None:
     """Write the register to FILE, or to standard output."""

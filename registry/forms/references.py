@@ -1,11 +1,12 @@
 """Fields that name things of the register: one, or several."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Protocol
 
 from flask_babel import gettext as _
 from markupsafe import Markup
 from wtforms.fields.choices import Choice, SelectFieldBase
+from wtforms.validators import ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget, Select, TextArea, TextInput
 
 from registry.consistency.characters import forbidden_character
@@ -15,6 +16,9 @@ FEW = 60
 
 SOME = 300
 """Up to so many things are offered as a list to choose from; of more, the name or key is written."""
+
+MOST_LINES = 500
+"""How many things one field may name; files have no such bound."""
 
 
 class Names(Protocol):
@@ -29,8 +33,14 @@ class Names(Protocol):
     def find(self, text: str) -> str | None:
         """The key that a key or a name means; None when it means nothing or more than one thing."""
 
+    def find_all(self, texts: Sequence[str]) -> Mapping[str, str | None]:
+        """The same for many texts, in few questions."""
+
     def called(self, key: str) -> str:
         """What a thing is called; its key when nothing is known of it."""
+
+    def called_all(self, keys: Sequence[str]) -> Mapping[str, str]:
+        """The same for many keys, in few questions."""
 
 
 class NoNames:
@@ -48,9 +58,17 @@ class NoNames:
         """Nothing: the text may be a key."""
         return text or None
 
+    def find_all(self, texts: Sequence[str]) -> Mapping[str, str | None]:
+        """Nothing: the texts may be keys."""
+        return {text: text or None for text in texts}
+
     def called(self, key: str) -> str:
         """The key."""
         return key
+
+    def called_all(self, keys: Sequence[str]) -> Mapping[str, str]:
+        """The keys."""
+        return {key: key for key in keys}
 
 
 class ThingInput:
@@ -110,6 +128,8 @@ class ManyField(SelectFieldBase):
     """Things of the register by key: boxes to tick while they are few, else lines of keys or names."""
 
     option_widget = CheckboxInput()
+    too_many: str | None = None
+    """What was sent when it names more than a field may: shown again as typed, and not looked up."""
 
     def __init__(self, label: Any = None, *, of: str, **kwargs: Any) -> None:
         self.of = of
@@ -140,13 +160,26 @@ class ManyField(SelectFieldBase):
     def process_formdata(self, valuelist: list[str]) -> None:
         """Keys from boxes, or one name or key a line."""
         lines = [line.strip() for text in valuelist for line in text.splitlines()]
-        self.data = list(dict.fromkeys(line for line in lines if line))
+        named = list(dict.fromkeys(line for line in lines if line))
+        self.too_many = "\n".join(valuelist) if len(named) > MOST_LINES else None
+        self.data = named[:MOST_LINES]
+
+    def pre_validate(self, _form: Any) -> None:
+        """Refuses more things than a field may name."""
+        if self.too_many is not None:
+            raise ValidationError(_("Name at most %(most)d here; an import takes more.", most=MOST_LINES))
 
     def _value(self) -> str:
         """What the text shows."""
-        return "\n".join(self.names.called(key) for key in self.data or ())
+        if self.too_many is not None:
+            return self.too_many
+        keys = self.data or ()
+        called = self.names.called_all([key for key in keys if not forbidden_character(key)])
+        return "\n".join(called.get(key, key) for key in keys)
 
     @property
     def plain(self) -> list[str]:
         """The keys that are meant, each once."""
-        return list(dict.fromkeys(meant(self.names, text) for text in self.data or ()))
+        texts = self.data or ()
+        found = self.names.find_all([text for text in texts if not forbidden_character(text)])
+        return list(dict.fromkeys(found.get(text) or text for text in texts))

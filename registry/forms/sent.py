@@ -11,8 +11,11 @@ from wtforms import Field, FieldList, FormField
 
 from registry.consistency.characters import forbidden_character
 
-MOST_SENT = 2_000
+MOST_SENT = 600
 """How many entries all lists of a form together may send: showing them again costs time."""
+
+MOST_ENTRIES = 200
+"""How many entries a list in a form may have; files have no such bound."""
 
 LONGEST_STEP = 9
 """How many digits the number of an entry may have."""
@@ -30,8 +33,8 @@ class CarefulForm(FlaskForm):
             return found if found is None else understood(found)
 
     def validate(self, extra_validators: Any = None) -> bool:
-        """Whether all fields can be used; asks no field's own question while a text holds what none may."""
-        if refuse_controls(self):
+        """Whether all fields can be used; asks no field's own question of what none may hold."""
+        if refuse_controls(self) or refuse_long_lists(self):
             return False
         return bool(super().validate(extra_validators))
 
@@ -67,6 +70,30 @@ def refuse_controls(form: Any) -> bool:
                 text = _("The control character %(code)s cannot be kept. Take it away.", code=character)
                 inner.errors = [text]
     gather_errors(form)
+    return found
+
+
+def refuse_long_lists(form: Any) -> bool:
+    """Say at every list that has too many entries; whether there was one."""
+    long = [found for found in lists_in(form) if len(found.entries) > MOST_ENTRIES]
+    for found in long:
+        text = _("A list here has at most %(most)d entries; an import takes more.", most=MOST_ENTRIES)
+        found.errors = [text]
+    gather_errors(form)
+    return bool(long)
+
+
+def lists_in(form: Any) -> list[FieldList]:
+    """Every list of a form, those inside parts too."""
+    found: list[FieldList] = []
+    for field in form:
+        if isinstance(field, FieldList):
+            found.append(field)
+            for entry in field.entries:
+                if isinstance(entry, FormField):
+                    found += lists_in(entry.form)
+        elif isinstance(field, FormField):
+            found += lists_in(field.form)
     return found
 
 

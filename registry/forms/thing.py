@@ -8,7 +8,7 @@ from wtforms import Field, FieldList, Form, FormField, HiddenField, StringField
 from wtforms.validators import DataRequired, Length
 
 from registry.forms.references import ManyField, Names, OneField
-from registry.forms.sent import CarefulForm
+from registry.forms.sent import MOST_ENTRIES, CarefulForm, lists_in
 
 NamesOf = Callable[[str], Names]
 """The things that a collection holds, for fields that name some of them."""
@@ -91,22 +91,6 @@ def version_seen(field: Field) -> int:
 
 
 LONGEST_VERSION = 10
-MOST_ENTRIES = 200
-"""How many entries a list in a form may have; files have no such bound."""
-
-
-def lists_in(form: Any) -> list[FieldList]:
-    """Every list of a form, those inside parts too."""
-    found: list[FieldList] = []
-    for field in form:
-        if isinstance(field, FieldList):
-            found.append(field)
-            for entry in field.entries:
-                if isinstance(entry, FormField):
-                    found += lists_in(entry.form)
-        elif isinstance(field, FormField):
-            found += lists_in(field.form)
-    return found
 
 
 def find_list(form: Any, name: str) -> FieldList | None:

@@ -3,7 +3,9 @@
 from importlib import resources
 
 from flask import Flask
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
+from msgspec.structs import replace
 
 from registry.config import Settings
 from registry.history import Writing
@@ -15,8 +17,14 @@ from registry.snapshot import Organisation, Snapshot
 
 
 def begin(writing: Writing, _profile: Organisation, with_example: bool) -> None:  # noqa: FBT001  # as it is called
-    """Put the baseline that comes with Onward; with the example, all that its organisation's register has."""
-    writing.put(default_baseline(law=load_law()))
+    """Put the baseline that comes with Onward; with the example, all that its organisation's register has.
+
+    Without it the baseline is called neither after the example nor after a policy that nobody here has.
+    """
+    baseline = default_baseline(law=load_law())
+    if not with_example:
+        baseline = replace(baseline, key="starting", name=_("the starting baseline"))
+    writing.put(baseline)
     if with_example:
         register = example_register()
         writing.put(register.organisation)

@@ -11,8 +11,10 @@ import msgspec
 from registry.consistency.draft import parts_of
 from registry.consistency.keys import KEYED
 from registry.interchange.writing import exception_order
-from registry.snapshot import Activity, Contract, Flow, RiskException, Snapshot, Vendor
+from registry.snapshot import Snapshot
 from registry.snapshot.base import Value
+from registry.snapshot.ending import CAN_END, begins
+from registry.snapshot.ending import ended as ended_on_day
 
 KINDS = tuple(part.name for part in parts_of(Snapshot) if part.entry)
 """The fields of a register that list things, in its order."""
@@ -106,26 +108,8 @@ def change(kind: str, old: Any, new: Any) -> Change | None:
 
 
 def ended(thing: Any, *, on: date) -> Any | None:
-    """The thing as it is once it has ended on the day (itself when it has by then); None if it cannot end.
-
-    What only begins after the day cannot end on it.
-    """
-    match thing:
-        case Vendor() | Activity():
-            return msgspec.structs.replace(thing, status="ended")
-        case Contract():
-            return _until(thing, "ends", begins=(thing.signed, thing.in_force), on=on)
-        case Flow():
-            return _until(thing, "ends", begins=(thing.starts,), on=on)
-        case RiskException():
-            return _until(thing, "until", begins=(thing.since,), on=on)
-    return None
-
-
-def _until(thing: Any, field: str, *, begins: tuple[date | None, ...], on: date) -> Any | None:
-    end: date | None = getattr(thing, field)
-    if end is not None and end <= on:
-        return thing
-    if any(begin is not None and begin > on for begin in begins):
+    """The thing as it is once it has ended on the day; None if it cannot end, or only begins afterwards."""
+    first = begins(thing)
+    if not isinstance(thing, CAN_END) or (first is not None and first > on):
         return None
-    return msgspec.structs.replace(thing, **{field: on})
+    return ended_on_day(thing, on=on)

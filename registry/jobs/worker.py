@@ -5,13 +5,15 @@ import os
 import secrets
 import socket
 import traceback
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 
 from flask import Flask
 from sqlalchemy.exc import SQLAlchemyError
 
 from registry.db import WRITES, begin_write, db
+from registry.jobs.clearing import forget_done
 from registry.jobs.lease import Lease
 from registry.jobs.models import Job
 from registry.jobs.queue import LEASE, LeaseLost, claim, finish, give_back, is_anything_free, retry_later
@@ -38,7 +40,7 @@ class Worker:
         self.name = f"{socket.gethostname()}-{os.getpid()}-{secrets.token_hex(3)}"
         self._lease = lease
         self._grace = grace
-        self._called: dict[Callable[[], object], date] = {}
+        self._called: dict[Callable[..., object], date] = {}
         self._call_again = datetime.min.replace(tzinfo=UTC)
 
     def run(self) -> None:
@@ -131,18 +133,21 @@ class Worker:
         """Call what is to be called once a day and has not been called today (UTC)."""
         if now < self._call_again:
             return
-        calls: Iterable[Callable[[], object]] = self.app.extensions.get(DAILY, ())
-        for call in calls:
-            if stop.asked or self._called.get(call) == now.date():
+        calls: dict[Callable[..., object], Callable[[], object]] = {
+            forget_done: partial(forget_done, at=now),
+            **{call: call for call in self.app.extensions.get(DAILY, ())},
+        }
+        for known, call in calls.items():
+            if stop.asked or self._called.get(known) == now.date():
                 continue
             with self.app.app_context():
                 try:
                     with stop.impatient():
                         call()
-                    self._called[call] = now.date()
+                    self._called[known] = now.date()
                 except Exception as error:  # one that fails must not keep the others from their day
                     where = "".join(traceback.format_tb(error.__traceback__))
-                    name = getattr(call, "__name__", "a daily call")
+                    name = getattr(known, "__name__", "a daily call")
                     log.error("%s failed with %s\n%s", name, type(error).__name__, where)
                     self._call_again = now + AFTER_A_FAULT
 

@@ -23,6 +23,8 @@ WAIT_SECONDS = 2.0
 
 POLL_SECONDS = 0.05
 
+TURN_SECONDS = 1.0
+"""How long a page waits for its turn to write: an import that takes longer is not worth a page's time."""
 
 Outcome = Literal["done", "under way", "put off"]
 """How far a page has come with judging: it did it, another is at it, or it has to wait."""
@@ -45,6 +47,25 @@ def up_to_date(organisation_id: int, *, on: date, wait_seconds: float = WAIT_SEC
 
     Never raises: when judging fails, the findings stay as they are and the answer is 'pending'.
     """
+    try:
+        return brought_up_to_date(organisation_id, on=on, wait_seconds=wait_seconds)
+    except Exception as error:
+        log("The findings could not be brought up to date; they stay as they were", error)
+    return as_it_stands(organisation_id)
+
+
+def as_it_stands(organisation_id: int) -> Judged:
+    """What was judged last, as far as it can be read: pending."""
+    try:
+        db.session.rollback()
+        return told(db.session.get(Judgement, organisation_id), pending=True)
+    except Exception as error:
+        log("The last judgement could not be read", error)
+    return Judged(None, 0, pending=True)
+
+
+def brought_up_to_date(organisation_id: int, *, on: date, wait_seconds: float) -> Judged:
+    """The same, for as long as the database answers."""
     deadline = time.monotonic() + wait_seconds
     tried = False
     while True:
@@ -80,7 +101,7 @@ def judge_here(organisation_id: int, *, number: int, on: date) -> Outcome:
         if job is None:
             return "under way" if is_under_way(organisation_id, at=datetime.now(UTC)) else "put off"
         with Lease(db.engine, job):
-            judge(organisation_id, on=on, job=job)
+            judge(organisation_id, on=on, job=job, turn_seconds=TURN_SECONDS)
     except Exception as error:
         db.session.rollback()
         log("The findings could not be judged; they stay as they were", error)
@@ -98,7 +119,7 @@ def take_up(organisation_id: int, *, number: int) -> Job | None:
     """
     at = datetime.now(UTC)
     with database_errors():
-        begin_write()
+        begin_write(seconds=TURN_SECONDS)
         job = None
         if not is_under_way(organisation_id, at=at):
             job = claimed_here(organisation_id, at=at)
@@ -136,7 +157,7 @@ def put_off(job: Job, *, failure: str) -> None:
     """Give back what this page has taken up, to be tried again after a pause."""
     try:
         with database_errors():
-            begin_write()
+            begin_write(seconds=TURN_SECONDS)
             retry_later(job, failure=failure, at=datetime.now(UTC))
             db.session.commit()
     except Exception as error:

@@ -23,13 +23,19 @@ UNFINISHED = ("waiting", "running", "failed")
 
 
 def judge(
-    organisation_id: int, *, on: date, job: Job | None = None, progress: Progress | None = None
+    organisation_id: int,
+    *,
+    on: date,
+    job: Job | None = None,
+    progress: Progress | None = None,
+    turn_seconds: float | None = None,
 ) -> Judgement | None:
     """Store what a day's assessment of the newest register says, and finish every job that asked for it.
 
     Writes the difference only, in one transaction, and nothing when a newer judgement stands; `job` is the
     one that the caller has taken up, and finished with it. None when the organisation has not begun its
-    register. Raises LeaseLost when the job has become another's: nothing is written then.
+    register. Raises LeaseLost when the job has become another's, Busy when its turn to write has not come
+    within `turn_seconds` (as long as all others wait, unless told): nothing is written then.
     """
     started = perf_counter()
     kept = None
@@ -39,7 +45,7 @@ def judge(
     seen = seen_in(kept.assessment) if kept is not None else {}
     # Nothing is worked out under the write lock: others wait for the writing alone.
     with database_errors():
-        begin_write()
+        begin_write(seconds=turn_seconds)
     try:
         if kept is not None:
             record_judgement(organisation_id, kept, seen=seen, started=started)

@@ -40,7 +40,7 @@ class Keeper:
     """Keeps the newest assessments of the organisations asked for last; safe among threads."""
 
     def __init__(self, *, most: int = MOST_KEPT) -> None:
-        self._most = most
+        self.most = most
         self._kept: OrderedDict[int, Kept] = OrderedDict()
         self._locks: dict[int, Lock] = {}
         self._turn = Lock()
@@ -57,7 +57,7 @@ class Keeper:
             with self._turn:
                 self._kept[organisation_id] = kept
                 self._kept.move_to_end(organisation_id)
-                while len(self._kept) > self._most:
+                while len(self._kept) > self.most:
                     self._kept.popitem(last=False)
             return kept
 
@@ -114,4 +114,4 @@ def current(organisation_id: int, *, on: date, progress: Progress | None = None)
 
 def install(app: Flask) -> None:
     """Give an application a keeper of its own."""
-    app.extensions["onward_keeper"] = Keeper(most=app.config.get("ONWARD_KEPT", MOST_KEPT))
+    app.extensions["onward_keeper"] = Keeper(most=app.config.get("ONWARD_KEPT") or MOST_KEPT)

@@ -67,7 +67,9 @@ class BaselineRow(Recorded):
         return self.content
 
     def take(self, value: Value) -> None:
-        """Become what a baseline says."""
+        """Become what a baseline says, in the next version when that is something else."""
         assert isinstance(value, Baseline)
+        if self.id is not None and self.content != value:
+            self.version += 1
         self.key = value.key
         self.content = value

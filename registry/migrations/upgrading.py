@@ -1,6 +1,6 @@
 """Bringing a database up to date in one transaction, with a copy beside it before."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -47,6 +47,12 @@ def newest() -> str:
     return ScriptDirectory.from_config(alembic_settings()).get_current_head() or ""
 
 
+def all_steps() -> list[str]:
+    """Every migration there is, the first one first."""
+    script = ScriptDirectory.from_config(alembic_settings())
+    return [step.revision for step in script.walk_revisions()][::-1]
+
+
 def standing(connection: Connection) -> str:
     """The last migration that a database has had; nothing for a new one."""
     return MigrationContext.configure(connection).get_current_revision() or ""
@@ -84,24 +90,41 @@ def raw(connection: Connection, statement: str) -> None:
     driver.cursor().execute(statement)
 
 
+class NoSuchStep(OnwardError):
+    """A step was asked for that this Onward's migrations do not have."""
+
+    def __init__(self, step: str, *, known: Sequence[str]) -> None:
+        super().__init__(f"There is no step '{step}'. The steps are: {', '.join(known)}.")
+
+
 def upgrade_database(app: Flask, *, at: datetime) -> Path | None:
     """Bring the application's database up to date; gives the copy that was made of it before, if any.
 
     A SQLite file that already holds tables is copied to beside it first. Everything happens, or nothing.
     Raises NewerDatabase for one that this Onward does not know.
     """
+    return migrate_database(app, to=newest(), at=at)
+
+
+def migrate_database(app: Flask, *, to: str, at: datetime) -> Path | None:
+    """The same for any step, before the one at which the database stands or after it; raises NoSuchStep."""
     with app.app_context():
         engine = db.engine
         with engine.connect() as connection:
             head, tables = standing(connection), inspect(connection).get_table_names()
-        if head == newest():
+        steps = all_steps()
+        if to not in steps:
+            raise NoSuchStep(to, known=steps)
+        if head == to:
             return None
-        steps = {step.revision for step in ScriptDirectory.from_config(alembic_settings()).walk_revisions()}
         if head and head not in steps:
             raise NewerDatabase(head)
         copy = copy_beside(engine, head=head, at=at) if tables else None
         with migrating(engine) as connection:
-            command.upgrade(alembic_settings(connection), "head")
+            if head and steps.index(to) < steps.index(head):
+                command.downgrade(alembic_settings(connection), to)
+            else:
+                command.upgrade(alembic_settings(connection), to)
         return copy
 
 

@@ -41,7 +41,7 @@ def catalogue_counts(organisation_id: int) -> list[Count]:
         ("vendors", _("third parties")),
         ("contracts", _("contracts")),
         ("flows", _("flows")),
-        ("transfers", _("transfers recorded")),
+        ("transfers", _("transfers with safeguards recorded")),
         ("technologies", _("technologies")),
         ("activities", _("activities")),
     )
@@ -70,11 +70,16 @@ def coming_up(organisation_id: int, *, on: date) -> list[Count]:
     """What comes up within 90 days: contracts that end, reviews that are due, vendors that wait."""
     contracts: Any = KINDS["contracts"]
     vendors: Any = KINDS["vendors"]
-    ending = number_of(contracts, organisation_id, contracts.ends >= on, contracts.ends <= on + SOON)
-    due = number_of(vendors, organisation_id, vendors.next_review <= on + SOON, vendors.status != "ended")
+    until = on + SOON
+    ending = number_of(contracts, organisation_id, contracts.ends >= on, contracts.ends <= until)
+    due = number_of(vendors, organisation_id, vendors.next_review <= until, vendors.status != "ended")
     waiting = number_of(vendors, organisation_id, vendors.status.in_(("proposed", "in review")))
     return [
-        Count(ending, _("contracts end within 90 days"), url_for("contracts.index", sort="end")),
-        Count(due, _("reviews due within 90 days"), url_for("vendors.index", due=on + SOON, sort="review")),
+        Count(
+            ending,
+            _("contracts end within 90 days"),
+            url_for("contracts.index", ends_by=on + SOON, sort="end"),
+        ),
+        Count(due, _("reviews due within 90 days"), url_for("vendors.index", due=until, sort="review")),
         Count(waiting, _("vendors wait for a decision"), url_for("vendors.index", waiting="yes")),
     ]

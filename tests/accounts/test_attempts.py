@@ -9,7 +9,15 @@ from flask import Flask
 from sqlalchemy import func, select
 from werkzeug.exceptions import TooManyRequests
 
-from registry.accounts.attempts import MOST_FOR_ADDRESS, MOST_FOR_NAME, SIGN_IN, begin_attempt, succeeded
+from registry.accounts.attempts import (
+    MOST_FOR_ADDRESS,
+    MOST_FOR_NAME,
+    MOST_FROM_ONE_PLACE,
+    SIGN_IN,
+    WELCOME,
+    begin_attempt,
+    succeeded,
+)
 from registry.accounts.models import SignInAttempt
 from registry.accounts.writing import writing_accounts
 from registry.db import db
@@ -26,6 +34,7 @@ from tests.web_app import (
 )
 
 EMAIL = "officer@alder.example"
+ELSEWHERE = {"REMOTE_ADDR": "203.0.113.7"}
 
 
 @pytest.fixture
@@ -42,7 +51,7 @@ def attempt(*, name: str = "a", address: str = "192.0.2.1", minutes: float = 0) 
 
 def test_after_ten_failures_even_the_right_password_has_to_wait(app: Flask) -> None:
     client = app.test_client()
-    for _ in range(MOST_FOR_NAME):
+    for _ in range(MOST_FROM_ONE_PLACE):
         assert sign_in(client, email=EMAIL, password="wrong").status_code == 200
     answer = sign_in(client, email=EMAIL.upper(), password=PASSWORD)
     assert answer.status_code == 429
@@ -68,9 +77,40 @@ def test_an_address_may_fail_fifty_times_whatever_the_names(app: Flask) -> None:
         attempt(name="another", address="192.0.2.2")
 
 
-def test_a_name_may_be_tried_again_when_the_failures_are_old(app: Flask) -> None:
+def test_who_fails_for_somebody_elsewhere_does_not_lock_them_out(app: Flask) -> None:
+    stranger, owner = app.test_client(), app.test_client()
+    for _ in range(MOST_FROM_ONE_PLACE + 1):
+        answer = post(stranger, "/sign-in", {"email": EMAIL, "password": "wrong"}, environ_base=ELSEWHERE)
+    assert answer.status_code == 429
+    assert sign_in(owner, email=EMAIL, password=PASSWORD).status_code == 303
+
+
+def test_a_name_may_fail_a_hundred_times_wherever_it_is_tried(app: Flask) -> None:
     with app.app_context():
         for number in range(MOST_FOR_NAME):
+            attempt(address=f"192.0.2.{number}")
+        with pytest.raises(TooManyRequests):
+            attempt(address="198.51.100.1")
+        attempt(name="another", address="198.51.100.1")
+
+
+def test_a_setup_code_is_counted_for_the_address_alone(app: Flask) -> None:
+    def guess(address: str) -> None:
+        begin_attempt(WELCOME, name=None, address=address, at=AT)
+
+    with app.app_context():
+        for number in range(MOST_FOR_NAME + 1):
+            guess(f"192.0.2.{number}")
+        for _ in range(MOST_FROM_ONE_PLACE):
+            guess("198.51.100.1")
+        with pytest.raises(TooManyRequests):
+            guess("198.51.100.1")
+        guess("198.51.100.2")
+
+
+def test_a_name_may_be_tried_again_when_the_failures_are_old(app: Flask) -> None:
+    with app.app_context():
+        for number in range(MOST_FROM_ONE_PLACE):
             attempt(minutes=number)
         with pytest.raises(TooManyRequests) as refusal:
             attempt(minutes=10)
@@ -82,7 +122,7 @@ def test_a_name_may_be_tried_again_when_the_failures_are_old(app: Flask) -> None
 
 def test_what_succeeded_is_not_held_against_anybody(app: Flask) -> None:
     with app.app_context():
-        for _ in range(2 * MOST_FOR_NAME):
+        for _ in range(2 * MOST_FROM_ONE_PLACE):
             with writing_accounts():
                 pass
             number = attempt()
@@ -100,7 +140,7 @@ def test_attempts_at_the_same_moment_are_all_counted(app: Flask) -> None:
             return True
 
     with ThreadPoolExecutor(8) as pool:
-        assert sum(pool.map(guess, range(24))) == MOST_FOR_NAME
+        assert sum(pool.map(guess, range(24))) == MOST_FROM_ONE_PLACE
 
 
 def test_old_attempts_are_forgotten_and_none_says_who_it_was(app: Flask) -> None:

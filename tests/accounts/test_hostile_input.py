@@ -11,7 +11,7 @@ from sqlalchemy import delete
 from registry.accounts.first_run import first_run_token
 from registry.accounts.models import SignInAttempt
 from registry.db import db
-from tests.web_app import fresh_app, member_as, page, post, with_organisation
+from tests.web_app import client_as, fresh_app, member_as, page, post, with_organisation
 
 EMAIL = "officer@alder.example"
 MEGABYTE = "a" * 1_000_000
@@ -47,8 +47,11 @@ def test_whatever_is_typed_at_the_sign_in_nobody_gets_in(app: Flask, field: str)
 @pytest.mark.parametrize("kind", ["application/json", "text/plain", "multipart/form-data", "application/xml"])
 def test_a_body_of_another_kind_is_refused(app: Flask, kind: str) -> None:
     body = b'{"email": ["x"], "password": {"a": 1}}'
-    for url in ("/sign-in", "/sign-out", "/set-password/x", "/welcome", "/password"):
+    for url in ("/sign-in", "/sign-out", "/set-password/x", "/welcome"):
         assert app.test_client().post(url, data=body, content_type=kind).status_code == 400
+    # Of a page for people who have signed in, nobody else's body is looked at.
+    assert app.test_client().post("/password", data=body, content_type=kind).status_code == 303
+    assert client_as(app, "reader").post("/password", data=body, content_type=kind).status_code == 400
 
 
 def test_bytes_that_are_no_text_are_no_fault_of_ours(app: Flask) -> None:

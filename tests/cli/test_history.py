@@ -40,7 +40,8 @@ def test_an_untouched_history_is_unbroken_and_its_last_entry_is_told(app: Flask)
 
 def test_a_history_that_was_changed_behind_onward_is_told_with_the_entry(app: Flask) -> None:
     with app.app_context():
-        for trigger in db.session.scalars(text("select name from sqlite_master where type = 'trigger'")).all():
+        triggers = text("select name from sqlite_master where type = 'trigger'")
+        for trigger in db.session.scalars(triggers).all():
             db.session.execute(text(f'drop trigger "{trigger}"'))
         db.session.execute(text("update history set because = 'Another reason.' where number = 2"))
         db.session.connection().commit()

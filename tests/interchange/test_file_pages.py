@@ -45,7 +45,7 @@ def test_an_export_is_the_register_to_the_byte_and_changes_nothing_when_imported
     for absent in ("keep", "replace"):
         data = {"file": (BytesIO(answer.data), f"a.{kind}"), "absent": absent}
         sent = client.post("/o/alder/import", data=data | {"csrf_token": token_of(client, "/o/alder/import")})
-        assert sent.status_code == 302, page(sent).errors
+        assert sent.status_code == 303, page(sent).errors
         assert "Nothing: the register is already as the file says." in page(client.get(path_of(sent))).text
     with app.app_context():
         assert latest_entry(1) == before

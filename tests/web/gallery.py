@@ -9,6 +9,7 @@ from flask import Flask, Response, flash, render_template, request
 from flask_babel import Babel, format_date, format_datetime
 from flask_wtf import CSRFProtect
 
+from registry.web import headline
 from tests.web.gallery_forms import VendorFilter, VendorForm
 from tests.web.gallery_sample import sample
 
@@ -57,6 +58,7 @@ def gallery_app() -> Flask:
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     Babel(app)
     CSRFProtect(app)
+    app.add_template_filter(headline, "headline")
     app.add_template_filter(lambda day: format_date(day, "long"), "day")
     app.add_template_filter(lambda moment: format_datetime(moment, "d MMMM y, HH:mm z"), "moment")
     app.context_processor(context)

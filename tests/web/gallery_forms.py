@@ -40,7 +40,7 @@ class RecipientForm(Form):
     country = SelectField("Country", choices=COUNTRIES)
 
 
-class VendorForm(FlaskForm):  # type: ignore[misc]  # the package has no types
+class VendorForm(FlaskForm):
     """A vendor with everything that a form can have."""
 
     name = StringField("Name", [InputRequired("Enter the name of the vendor."), Length(max=80)])
@@ -56,7 +56,7 @@ class VendorForm(FlaskForm):  # type: ignore[misc]  # the package has no types
     recipients = FieldList(FormField(RecipientForm), label="Recipients")
 
 
-class VendorFilter(FlaskForm):  # type: ignore[misc]  # the package has no types
+class VendorFilter(FlaskForm):
     """What narrows the list."""
 
     class Meta:

@@ -53,6 +53,7 @@ DOUBT = Thing(
 )
 FULL = Thing(
     severity="blocker",
+    term="",
     required="Breach notice within 48 hours.",
     found="Breach notice within 5 business days, that is 7 days.",
     remedy="Agree on 48 hours or less in clause 9.2.",
@@ -64,6 +65,7 @@ FULL = Thing(
 )
 ACCEPTED = Thing(
     severity="minor",
+    term="",
     required="An address for objections.",
     found="No address for objections is recorded.",
     remedy="Ask the vendor and record it.",

@@ -1,8 +1,5 @@
 """The pages of processing activities."""
 
-from datetime import date
-
-import msgspec
 from flask import g, render_template, request, url_for
 from flask_babel import lazy_gettext as _l
 
@@ -16,13 +13,8 @@ from registry.catalogue.section import Section, SectionWords, section_pages
 from registry.judgement.queries import findings_on
 from registry.permissions import Permission, permits
 from registry.snapshot import Activity
+from registry.snapshot.ending import ended
 from registry.web import today
-
-
-def ended(activity: Activity, _on: date) -> Activity:
-    """The activity once nothing is processed by it any more."""
-    return msgspec.structs.replace(activity, status="ended")
-
 
 SECTION = Section(
     name="activities",
@@ -44,7 +36,7 @@ SECTION = Section(
         ended=_l("Activity ended"),
     ),
     wish=lambda plain: str(plain.get("name", "")),
-    ended=ended,
+    ended=lambda activity, on: ended(activity, on=on),
 )
 
 pages = section_pages(SECTION, __name__)

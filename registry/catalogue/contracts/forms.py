@@ -4,12 +4,13 @@ from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, Form, SelectField, StringField, TextAreaField
+from wtforms import BooleanField, Form, SelectField, StringField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length, ValidationError
+from wtforms.widgets import DateInput
 
 from registry.catalogue.boxes import SeveralField
-from registry.catalogue.contracts.lines import with_line_feeds
+from registry.catalogue.note_field import NoteField
 from registry.forms import (
     DayField,
     LinesField,
@@ -108,7 +109,7 @@ class ContractForm(ThingForm):
     read = WordField(_l("Read so far"), of=HOW_FAR, default="not")
     read_by = StringField(_l("Read by"), [Length(max=500)])
     read_on = DayField(_l("Read on"))
-    note = TextAreaField(_l("Note"), [Length(max=20_000)], filters=[with_line_feeds])
+    note = NoteField(_l("Note"))
 
     def validate_one(self, field: OneField) -> None:
         """The party is in the register."""
@@ -153,3 +154,4 @@ class FilterForm(Form):
         validate_choice=False,
     )
     read = WordField(_l("Read so far"), of=HOW_FAR, none=_l("Any"))
+    ends_by = StringField(_l("Ends on or before"), widget=DateInput())

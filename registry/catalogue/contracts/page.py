@@ -6,14 +6,13 @@ from typing import Any
 
 from flask import g
 
-from registry.catalogue.contracts.queries import State, flows_naming, shortfalls_on, state_of
+from registry.catalogue.contracts.queries import State, findings_about, flows_naming, state_of
 from registry.catalogue.contracts.term_lines import other_terms, term_lines
 from registry.catalogue.names import names_of_keys
 from registry.judgement.keeper import current
 from registry.judgement.naming import Named, named_parties
-from registry.judgement.queries import findings_on
 from registry.law import load_law
-from registry.snapshot import Contract
+from registry.snapshot import ORGANISATION, Contract
 from registry.web_links import address_of
 
 MOST_FLOWS = 50
@@ -26,8 +25,6 @@ def contract_page(contract: Contract, *, on: date) -> dict[str, Any]:
     lines, by_flows = term_lines(contract, current(organisation_id, on=on).assessment)
     flows = flows_naming(organisation_id, contract.key)
     documents = {*contract.documents, *(row.document for row in contract.terms if row.document)}
-    about = findings_on(organisation_id, kind="contract", key=contract.key)
-    under = shortfalls_on(organisation_id, flows)
     return {
         "contract": contract,
         "state": state_of(contract, on=on),
@@ -39,7 +36,8 @@ def contract_page(contract: Contract, *, on: date) -> dict[str, Any]:
         "flows": [Named(key, address_of("flow", key)) for key in flows[:MOST_FLOWS]],
         "more_flows": max(0, len(flows) - MOST_FLOWS),
         "documents": names_of_keys("documents", sorted(documents)),
-        "findings": [*about, *under],
+        "findings": findings_about(organisation_id, contract.key, flows=flows),
+        "recipient": next((key for key in reversed(contract.between) if key != ORGANISATION), ""),
     }
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from sqlalchemy import ColumnElement, and_, exists, func, literal, or_, select, true
 from sqlalchemy.orm import aliased
@@ -69,6 +69,14 @@ def in_state(word: str, *, on: date) -> ColumnElement[bool]:
     return true()
 
 
+def ends_by(text: str, *, on: date) -> ColumnElement[bool]:
+    """Contracts that end between a day and another (year-month-day); what is no day bounds nothing."""
+    try:
+        return and_(on <= ContractRow.ends, ContractRow.ends <= date.fromisoformat(text))
+    except ValueError:
+        return true()
+
+
 def state_of(contract: Contract, *, on: date) -> State:
     """Whether a contract is in force on a day."""
     if is_in_force(contract, on=on):
@@ -82,7 +90,7 @@ def contracts(organisation_id: int, asked: Mapping[str, str], *, on: date, path:
         row=ContractRow,
         key=ContractRow.key,
         sorts={
-            "name": func.coalesce(func.nullif(ContractRow.name, ""), ContractRow.key),
+            "name": func.lower(func.coalesce(func.nullif(ContractRow.name, ""), ContractRow.key)),
             "end": ENDS,
             "signed": func.coalesce(ContractRow.signed, literal(LONG_AGO)),
         },
@@ -93,6 +101,7 @@ def contracts(organisation_id: int, asked: Mapping[str, str], *, on: date, path:
             "kind": lambda word: ContractRow.kind == word,
             "state": lambda word: in_state(word, on=on),
             "read": lambda word: ContractRow.read == word,
+            "ends_by": lambda text: ends_by(text, on=on),
         },
     )
     return page_of(listing, asked, within=ContractRow.organisation_id == organisation_id, path=path)
@@ -109,15 +118,21 @@ def flows_naming(organisation_id: int, contract: str) -> list[str]:
     return sorted(set(db.session.scalars(asked)))
 
 
-def shortfalls_on(organisation_id: int, flows: Iterable[str]) -> list[FindingRow]:
-    """What is open about the terms under which some flows run, gravest first."""
+class Findings(NamedTuple):
+    """The first findings of a list, gravest first, and how many it has in all."""
+
+    rows: list[FindingRow]
+    total: int
+
+
+def findings_about(organisation_id: int, contract: str, *, flows: Iterable[str]) -> Findings:
+    """What is open about a contract, and about the terms under which some flows run that name it."""
+    asked = [and_(FindingRow.subject_kind == "contract", FindingRow.subject_key == contract)]
+    asked += [and_(FindingRow.rule == RULE, FindingRow.flow.in_(some)) for some in in_parts(flows)]
     found: list[FindingRow] = []
-    for some in in_parts(flows):
-        asked = select(FindingRow).where(
-            FindingRow.organisation_id == organisation_id,
-            FindingRow.rule == RULE,
-            FindingRow.flow.in_(some),
-            FindingRow.open,
-        )
-        found += db.session.scalars(asked)
-    return sorted(found, key=lambda row: (row.rank, row.key))[:MOST_SHOWN]
+    total = 0
+    for about in asked:
+        rows = select(FindingRow).where(FindingRow.organisation_id == organisation_id, FindingRow.open, about)
+        total += db.session.scalar(select(func.count()).select_from(rows.subquery())) or 0
+        found += db.session.scalars(rows.order_by(FindingRow.rank, FindingRow.key).limit(MOST_SHOWN))
+    return Findings(sorted(found, key=lambda row: (row.rank, row.key))[:MOST_SHOWN], total)

@@ -1,7 +1,6 @@
 """The pages of contracts."""
 
-from collections.abc import Mapping
-from datetime import date
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import msgspec
@@ -13,28 +12,26 @@ from werkzeug.wrappers import Response
 from registry.catalogue.contracts.forms import ContractForm, FilterForm
 from registry.catalogue.contracts.page import contract_page, parties_of, states_of
 from registry.catalogue.contracts.queries import contracts
-from registry.catalogue.contracts.reading import ReadForm, who
+from registry.catalogue.contracts.reading import LONGEST_NAME, ReadForm, who
 from registry.catalogue.judged import judged_now
+from registry.catalogue.names import names_of_keys
+from registry.catalogue.saving import confirmed
 from registry.catalogue.section import Section, SectionWords, section_pages
-from registry.history import change, find_row
+from registry.history import Writing, find_row
 from registry.permissions import Permission, permits
 from registry.snapshot import ORGANISATION, Contract
+from registry.snapshot.ending import ended
 from registry.web import today
-
-
-def ended(contract: Contract, on: date) -> Contract:
-    """The contract with its end on a day, unless it ended before."""
-    last = on if contract.ends is None else min(contract.ends, on)
-    # One that was still to come is taken back: it ends on its first day, for it cannot end before.
-    end = max(day for day in (contract.signed, contract.in_force, last) if day is not None)
-    return msgspec.structs.replace(contract, ends=end)
+from registry.words import word
 
 
 def beginning(asked: Mapping[str, str]) -> Mapping[str, Any]:
     """The parties that an address names: ?vendor=KEY, or ?between=one,other; unknown ones are left aside."""
-    parties = asked["between"].split(",") if "between" in asked else [ORGANISATION, asked.get("vendor", "")]
+    named = (
+        asked["between"].split(",", 2)[:2] if "between" in asked else [ORGANISATION, asked.get("vendor", "")]
+    )
     known = [
-        key if key == ORGANISATION or find_row(g.organisation.id, "vendors", key) else "" for key in parties
+        key if key == ORGANISATION or find_row(g.organisation.id, "vendors", key) else "" for key in named
     ]
     return dict(zip(("one", "other"), known, strict=False))
 
@@ -45,9 +42,17 @@ def wish(plain: Mapping[str, Any]) -> str:
     return str(plain.get("name") or "-".join([*others, str(plain.get("kind", ""))]))
 
 
+def usual_name(kind: str, parties: Iterable[str]) -> str:
+    """What a new contract is called that nobody has named, such as "Processing agreement with Acme"."""
+    names = names_of_keys("vendors", [key for key in parties if key and key != ORGANISATION])
+    return _("%(kind)s with %(parties)s", kind=word(kind), parties=", ".join(names.values()))[:LONGEST_NAME]
+
+
 def complete(form: ContractForm, plain: dict[str, Any]) -> None:
     """Add what the form has under other names; the terms stay as they are, as plain values of a file."""
     terms = msgspec.json.decode(msgspec.json.encode(plain.get("terms", ())))
+    if not plain.get("name") and "key" not in plain:
+        plain["name"] = usual_name(str(plain.get("kind", "")), form.parties)
     plain |= {"between": form.parties, "seen": form.shown_to_us.data, "terms": terms}
 
 
@@ -63,6 +68,7 @@ SECTION = Section(
         end=_l("End the contract?"),
         consequences=(
             _l("Today becomes its last day, unless it ended before; from tomorrow it covers nothing."),
+            _l("One that is still to come ends on its first day."),
             _l("Flows that name it go on; those that need a contract will be found to have none."),
             _l("It stays in the register with all its terms, and in its history."),
         ),
@@ -71,7 +77,7 @@ SECTION = Section(
         ended=_l("Contract ended"),
     ),
     wish=wish,
-    ended=ended,
+    ended=lambda contract, on: ended(contract, on=on),
     beginning=beginning,
     complete=complete,
     shown=lambda contract: {
@@ -119,13 +125,17 @@ def show(key: str) -> str:
 @permits(Permission.EDIT)
 def mark_read(key: str) -> Response:
     """Record that a person has read the contract, so that what it lacks is known to be missing."""
-    row = SECTION.row(key)
-    form = ReadForm()
-    if form.validate():
-        read = msgspec.structs.replace(row.value, read=form.read.data, read_by=who(), read_on=today())
-        with change(g.organisation.id, by=g.person.key, because=_("Recorded how far it was read")) as writing:
-            writing.put(read, version=form.seen)
+    SECTION.row(key)
+    form, reader = ReadForm(), who()
+
+    def write(writing: Writing) -> None:
+        contract = SECTION.row(key).value
+        read = msgspec.structs.replace(contract, read=form.read.data, read_by=reader, read_on=today())
+        writing.put(read, version=form.seen)
+
+    if confirmed(form, write, because=_("Recorded how far it was read")):
         flash(_("Recorded how far the contract has been read"), "success")
     else:
-        flash(_("Choose how far you have read the contract"), "error")
+        for said in form.form_errors or [_("Choose how far you have read the contract")]:
+            flash(said, "error")
     return redirect(url_for("contracts.show", key=key))

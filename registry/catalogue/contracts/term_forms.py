@@ -1,6 +1,5 @@
 """What a person types about one term of a contract; the kind of term decides which fields there are."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
@@ -10,16 +9,15 @@ from wtforms import (
     SelectField,
     SelectMultipleField,
     StringField,
-    TextAreaField,
 )
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length
 from wtforms.widgets import CheckboxInput, ListWidget
 
-from registry.catalogue.contracts.term_values import ELEMENTS, choices_for
+from registry.catalogue.contracts.term_values import ELEMENTS, VALUE, choices_for
+from registry.catalogue.note_field import NoteField
 from registry.consistency.terms import UNITS
 from registry.forms import NumberField, OneField, ThingForm, WordField
-from registry.forms.references import Names
 from registry.law import CatalogueTerm
 from registry.snapshot.contracts import Term
 from registry.words import word
@@ -54,9 +52,8 @@ class EvidenceForm(ThingForm):
     document = OneField(_l("Document"), of="documents", none=_l("Not recorded"))
     page = NumberField(_l("Page"))
     clause = StringField(_l("Clause"), [Length(max=500)], description=_l("Such as 7.2 or Annex II."))
-    quotation = TextAreaField(
+    quotation = NoteField(
         _l("Quotation"),
-        [Length(max=20_000)],
         description=_l("The words of the contract: they stand beside the verdict wherever it is shown."),
     )
     verified = BooleanField(
@@ -74,6 +71,7 @@ def term_form(term: CatalogueTerm) -> type[EvidenceForm]:
             _l("What the contract says"),
             [InputRequired(_l("Choose what the contract says."))],
             choices=[SelectChoice(*choice) for choice in choices.radio],
+            default=VALUE if choices.number else None,  # a number is what most contracts say
         )
     if choices.number:
         fields["number"] = ExactNumberField(_l("Number"), whole=False)
@@ -89,28 +87,3 @@ def term_form(term: CatalogueTerm) -> type[EvidenceForm]:
             [InputRequired(_l("Write what the contract says.")), Length(max=20_000)],
         )
     return type("TermForm", (EvidenceForm,), fields)
-
-
-class ContractsFirst:
-    """Documents by name, those of a contract before all others."""
-
-    def __init__(self, names: Names, *, first: tuple[str, ...]) -> None:
-        self.names = names
-        self.first = first
-
-    def count(self) -> int:
-        """How many there are."""
-        return self.names.count()
-
-    def all(self) -> Mapping[str, str]:
-        """Every document by key, the contract's own first."""
-        others = self.names.all()
-        return {key: others[key] for key in self.first if key in others} | dict(others)
-
-    def find(self, text: str) -> str | None:
-        """The key that a key or name means."""
-        return self.names.find(text)
-
-    def called(self, key: str) -> str:
-        """What a document is called."""
-        return self.names.called(key)

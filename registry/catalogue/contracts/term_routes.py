@@ -6,16 +6,18 @@ from flask import flash, g, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
+from registry.catalogue.boxes import FirstOf
 from registry.catalogue.contracts.reading import who
 from registry.catalogue.contracts.routes import SECTION
-from registry.catalogue.contracts.term_forms import ContractsFirst, EvidenceForm, term_form
+from registry.catalogue.contracts.term_forms import EvidenceForm, term_form
 from registry.catalogue.contracts.term_lines import TermLine, next_missing, term_lines
 from registry.catalogue.contracts.term_saving import entered, filled_term, save_term, without_term
 from registry.catalogue.contracts.term_values import shown
 from registry.catalogue.names import names_of
+from registry.catalogue.saving import confirmed, version_shown
 from registry.errors import NotInRegister
 from registry.forms.thing import ReasonForm
-from registry.history import Recorded, change
+from registry.history import Recorded
 from registry.judgement.keeper import current
 from registry.law import CatalogueTerm, load_law
 from registry.permissions import Permission, permits
@@ -56,10 +58,8 @@ def remove(key: str, term: str) -> str | Response:
     row, known = SECTION.row(key), catalogue_term(term)
     if entered(row.value, term) is None:
         raise NotInRegister(_("term in this contract"), term)
-    form = ReasonForm(version=row.version)
-    if form.validate_on_submit():
-        with change(g.organisation.id, by=g.person.key, because=form.reason.data or "") as writing:
-            writing.put(without_term(row.value, term), version=form.seen)
+    form = ReasonForm(version=version_shown(row))
+    if confirmed(form, lambda writing: writing.put(without_term(row.value, term), version=form.seen)):
         flash(_("Term removed: %(term)s", term=known.label), "success")
         return redirect(url_for("contracts.show", key=key))
     return render_template("catalogue/contracts/remove_term.html", form=form, term=known, contract=row.value)
@@ -79,11 +79,11 @@ def form_over(row: Recorded, term: CatalogueTerm) -> Any:
     before = entered(contract, term.id)
     form: EvidenceForm = term_form(term)(
         obj=before,
-        version=row.version,
+        version=version_shown(row),
         verified=bool(before and before.verified_by),
         **shown(term, before),
     )
-    form.document.names = ContractsFirst(names_of("documents"), first=contract.documents)
+    form.document.names = FirstOf(names_of("documents"), keys=contract.documents)
     return form
 
 

@@ -7,12 +7,12 @@ import msgspec
 from flask import g
 from flask_babel import gettext as _
 
-from registry.catalogue.contracts.lines import with_line_feeds
 from registry.catalogue.contracts.term_forms import EvidenceForm
 from registry.catalogue.contracts.term_values import Said, choices_for, said
 from registry.catalogue.saving import differences, save
 from registry.consistency.faults import Path
 from registry.forms import Filled
+from registry.forms.fields import plain_of
 from registry.history import find_row
 from registry.law import CatalogueTerm
 from registry.snapshot import Contract, Term
@@ -59,8 +59,8 @@ def filled_term(
         how=form.how.plain,  # type: ignore[arg-type]  # one of the words that the form offers
         document=form.document.plain,
         page=form.page.plain,  # type: ignore[arg-type]  # a whole number, by its field
-        clause=(form.clause.data or "").strip(),
-        quotation=clean(form.quotation.data),
+        clause=plain_of(form.clause),
+        quotation=plain_of(form.quotation),
     )
     if not form.verified.data:
         return row
@@ -84,15 +84,10 @@ def lacking(form: EvidenceForm, term: CatalogueTerm, value: Said) -> str:
 
 
 def unverified(row: Term) -> Term:
-    """What a term says, whoever has checked it; line ends and outer space as a browser gives them back."""
+    """What a term says, whoever has checked it; without outer space, as a form gives it back."""
     return msgspec.structs.replace(
-        row, verified_by="", verified_on=None, clause=row.clause.strip(), quotation=clean(row.quotation)
+        row, verified_by="", verified_on=None, clause=row.clause.strip(), quotation=row.quotation.strip()
     )
-
-
-def clean(text: str | None) -> str:
-    """A quotation as it is kept: browsers send other line ends than files have."""
-    return with_line_feeds(text).strip()
 
 
 def save_term(form: Any, contract: Contract, row: Term, *, term: CatalogueTerm, because: str) -> bool:

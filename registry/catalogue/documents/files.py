@@ -1,4 +1,4 @@
-"""Files on disk by the SHA-256 of their content, outside of what the web server gives out."""
+"""Files on disk by organisation and SHA-256 of their content, outside of what the web server gives out."""
 
 import codecs
 import errno
@@ -55,35 +55,46 @@ def still_text(decoder: codecs.IncrementalDecoder | None, piece: bytes) -> codec
     return decoder if CONTROLS.isdisjoint(text) else None
 
 
-def place_of(sha256: str) -> Path:
-    """Where the file with a checksum lies, or would lie."""
+def place_of(organisation_id: int, sha256: str) -> Path:
+    """Where an organisation's file with a checksum lies, or would lie; no other's ever lies there."""
     folder: Path = current_app.config["ONWARD_INSTANCE"]
-    return folder / "documents" / sha256[:2] / sha256
+    return folder / "documents" / str(organisation_id) / sha256[:2] / sha256
 
 
-def is_here(sha256: str | None) -> bool:
-    """Whether the file with a checksum is kept."""
-    return sha256 is not None and place_of(sha256).is_file()
+def is_here(organisation_id: int, sha256: str | None) -> bool:
+    """Whether an organisation's file with a checksum is kept."""
+    return sha256 is not None and place_of(organisation_id, sha256).is_file()
 
 
-def keep(file: BinaryIO, *, sha256: str) -> None:
-    """Keep a file under its checksum, whole or not at all; raises StorageFull. What is kept already stays."""
-    place = place_of(sha256)
-    if place.is_file():
-        return
-    draft = place.with_name(f".{sha256}.{secrets.token_hex(4)}")
-    with storage_errors():
-        place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        try:
+@contextmanager
+def drafted(file: BinaryIO, *, place: Path) -> Iterator[Path]:
+    """A whole copy of a file beside its place, gone afterwards unless it was kept; raises StorageFull."""
+    draft = place.with_name(f".{place.name}.{secrets.token_hex(4)}")
+    try:
+        with storage_errors():
+            make_private(place.parent)
             file.seek(0)
             with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as written:
                 shutil.copyfileobj(file, written, CHUNK)
                 written.flush()
                 os.fsync(written.fileno())
-            draft.replace(place)
-            settle(place.parent)
-        finally:
-            draft.unlink(missing_ok=True)
+        yield draft
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def keep(draft: Path, *, place: Path) -> None:
+    """Put a drafted file into its place; what lies there already is the very same."""
+    draft.replace(place)
+    settle(place.parent)
+
+
+def make_private(folder: Path) -> None:
+    """Make a folder, and those above it that are lacking, into which only this user may look."""
+    if not folder.is_dir():
+        make_private(folder.parent)
+        folder.mkdir(mode=0o700, exist_ok=True)
+        settle(folder.parent)
 
 
 def settle(folder: Path) -> None:
@@ -95,9 +106,9 @@ def settle(folder: Path) -> None:
         os.close(opened)
 
 
-def drop(sha256: str) -> None:
-    """Delete the file with a checksum, if there is one."""
-    place_of(sha256).unlink(missing_ok=True)
+def drop(organisation_id: int, sha256: str) -> None:
+    """Delete an organisation's file with a checksum, if there is one."""
+    place_of(organisation_id, sha256).unlink(missing_ok=True)
 
 
 @contextmanager

@@ -3,14 +3,15 @@
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from flask_wtf import FlaskForm
-from wtforms import FileField, Form, SelectField, StringField, TextAreaField
+from flask_wtf.file import FileField
+from wtforms import Form, SelectField, StringField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length
 
-from registry.catalogue.contracts.lines import with_line_feeds
 from registry.catalogue.documents.kinds import EXCEL, JPEG, MAIL, ODT, PDF, PNG, TEXT, WORD
+from registry.catalogue.note_field import NoteField
 from registry.forms import NumberField, ThingForm, Topic
+from registry.forms.sent import CarefulForm
 
 KIND_WORDS: dict[str, Any] = {
     PDF.media_type: _l("PDF"),
@@ -28,7 +29,7 @@ ACCEPT = ".pdf,.docx,.xlsx,.odt,.png,.jpg,.jpeg,.txt,.md,.csv,.eml"
 """What a browser's own file dialogue offers first; what counts is the content."""
 
 
-class UploadForm(FlaskForm):
+class UploadForm(CarefulForm):
     """A file and what it shall be called."""
 
     file = FileField(
@@ -56,7 +57,7 @@ class DocumentForm(ThingForm):
 
     name = StringField(_l("Name"), [InputRequired(_l("Write what it is called.")), Length(max=500)])
     pages = NumberField(_l("Number of pages"))
-    note = TextAreaField(_l("Note"), [Length(max=20_000)], filters=[with_line_feeds])
+    note = NoteField(_l("Note"))
 
 
 class FilterForm(Form):

@@ -26,11 +26,12 @@ class Evidence(NamedTuple):
 
 def document_page(document: Document) -> dict[str, Any]:
     """A document with its file, what names it and the terms that it is evidence of."""
-    here = is_here(document.sha256)
+    here = is_here(g.organisation.id, document.sha256)
+    place = place_of(g.organisation.id, document.sha256) if here and document.sha256 else None
     return {
         "document": document,
         "is_here": here,
-        "size": place_of(document.sha256).stat().st_size if here and document.sha256 else None,
+        "size": place.stat().st_size if place else None,
         "namings": namings(g.organisation.id, document.key),
         "evidence": evidence_in(document.key),
     }

@@ -39,7 +39,7 @@ LISTING = Listing(
     row=DocumentRow,
     key=DocumentRow.key,
     sorts={
-        "name": func.coalesce(func.nullif(DocumentRow.name, ""), DocumentRow.key),
+        "name": func.lower(func.coalesce(func.nullif(DocumentRow.name, ""), DocumentRow.key)),
         "added": func.coalesce(DocumentRow.added, literal(date(1, 1, 1))),
     },
     default="name",
@@ -111,6 +111,7 @@ def field_words(field: str) -> str:
     return words.get(field, field)
 
 
-def others_have(sha256: str) -> bool:
-    """Whether any document of any organisation has this content."""
-    return bool(db.session.scalar(select(exists().where(DocumentRow.sha256 == sha256))))
+def with_content(organisation_id: int, sha256: str) -> DocumentRow | None:
+    """The document of an organisation that has this very content; of several, the first by key."""
+    asked = select(DocumentRow).filter_by(organisation_id=organisation_id, sha256=sha256)
+    return db.session.scalars(asked.order_by(DocumentRow.key).limit(1)).first()

@@ -1,27 +1,32 @@
-"""A document leaves the register, and its file the disk once no organisation has it."""
+"""A file leaves the disk once no document of its organisation has it."""
 
-from flask import g
+from flask import current_app
+from sqlalchemy.exc import DBAPIError
 
-from registry.catalogue.documents.files import drop
-from registry.catalogue.documents.queries import others_have
+from registry.catalogue.documents.files import drop, is_here
+from registry.catalogue.documents.queries import with_content
 from registry.db import begin_write, db
-from registry.history import change
-from registry.snapshot import Document
+from registry.errors import OnwardError
+from registry.history.failures import database_errors
 
 
-def remove_document(document: Document, *, version: int, because: str) -> None:
-    """Remove a document that nothing names (else BadInput), and its file when no other document has it."""
-    with change(g.organisation.id, by=g.person.key, because=because) as writing:
-        writing.remove("documents", document.key, version=version)
-    if document.sha256 is not None:
-        drop_unused(document.sha256)
+def drop_unused(organisation_id: int, sha256: str) -> bool:
+    """Delete a file that no document of its organisation has; False when it is still there and should not be.
 
-
-def drop_unused(sha256: str) -> None:
-    """Delete a file that no document has; takes the turn of a writer, so that none is added meanwhile."""
-    begin_write()
+    Never raises: what was written before stands, whatever becomes of the file.
+    """
     try:
-        if not others_have(sha256):
-            drop(sha256)
+        with database_errors():
+            if not is_here(organisation_id, sha256) or with_content(organisation_id, sha256) is not None:
+                return True
+            # Whoever adds the very same file takes this turn, too: it is not deleted under their hands.
+            begin_write()
+            if with_content(organisation_id, sha256) is None:
+                drop(organisation_id, sha256)
+    except (OnwardError, DBAPIError, OSError):
+        current_app.logger.warning("The unused file %s could not be deleted.", sha256, exc_info=True)
+        return False
+    else:
+        return True
     finally:
         db.session.rollback()

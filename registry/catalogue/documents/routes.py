@@ -8,21 +8,20 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from werkzeug.wrappers import Response
 
-from registry.catalogue.documents.files import is_here
+from registry.catalogue.documents.files import is_here, place_of
 from registry.catalogue.documents.forms import KIND_WORDS, DocumentForm, FilterForm, UploadForm
 from registry.catalogue.documents.giving import given
 from registry.catalogue.documents.page import document_page
 from registry.catalogue.documents.queries import documents, namings, times_named
-from registry.catalogue.documents.removing import remove_document
-from registry.catalogue.documents.uploading import Refused, attach, receive
-from registry.catalogue.saving import save
+from registry.catalogue.documents.saving import received_from, removed_by, tell
+from registry.catalogue.saving import save, version_shown
 from registry.errors import NotInRegister, StorageFull
 from registry.forms.conversion import value_of
 from registry.forms.thing import ReasonForm
 from registry.history import Recorded, find_row
 from registry.permissions import Permission, permits
 from registry.snapshot import Document
-from registry.web import failure, register_pages, today
+from registry.web import failure, register_pages
 
 pages = register_pages("documents", __name__)
 
@@ -60,38 +59,11 @@ def add_to(contract: str) -> str | Response:
 def upload(*, to: str, back: str) -> str | Response:
     """The form, or what came of it: a document that is new or known, and attached where it was meant for."""
     form = UploadForm()
-    if form.validate_on_submit():
-        sent, because = form.file.data, (form.because.data or "").strip()
-        try:
-            received = receive(
-                sent.stream,
-                filename=sent.filename,
-                name=form.name.data or "",
-                because=because,
-                on=today(),
-            )
-        except Refused as refused:
-            form.file.errors = [str(refused)]
-        else:
-            attached = bool(to) and attach(received.document, contract=to, because=because)
-            tell(received.document, known=received.known, attached=attached)
-            return redirect(back if to else url_for("documents.show", key=received.document.key))
-    return render_template("catalogue/documents/upload.html", form=form, back=back, contract=to)
-
-
-def tell(document: Document, *, known: bool, attached: bool) -> None:
-    """Say what came of an upload."""
-    if not known:
-        flash(_("Document added: %(name)s", name=document.name), "success")
-    elif attached:
-        flash(_("This very file is here already, as %(name)s: that one was attached.", name=called(document)))
-    else:
-        flash(_("This very file is here already, as %(name)s. Nothing was added.", name=called(document)))
-
-
-def called(document: Document) -> str:
-    """What people call a document."""
-    return document.name or document.key
+    received = received_from(form, contract=to) if form.validate_on_submit() else None
+    if received is None:
+        return render_template("catalogue/documents/upload.html", form=form, back=back, contract=to)
+    tell(received)
+    return redirect(back if to else url_for("documents.show", key=received.document.key))
 
 
 @pages.get("/documents/<key>")
@@ -109,9 +81,9 @@ def show(key: str) -> str:
 def file(key: str) -> Any:
     """The file itself, to be saved and never to be shown within these pages."""
     document: Document = row_of(key).value
-    if document.sha256 is None or not is_here(document.sha256):
+    if document.sha256 is None or not is_here(g.organisation.id, document.sha256):
         return render_template("catalogue/documents/missing.html", document=document), 404
-    return given(document, sha256=document.sha256)
+    return given(document, place=place_of(g.organisation.id, document.sha256))
 
 
 @pages.route("/documents/<key>/edit", methods=["GET", "POST"])
@@ -119,7 +91,7 @@ def file(key: str) -> Any:
 def edit(key: str) -> str | Response:
     """A form over a document."""
     row = row_of(key)
-    form = DocumentForm(obj=row.value, version=row.version)
+    form = DocumentForm(obj=row.value, version=version_shown(row))
     if request.method == "POST":
         value, said = value_of(form, Document, over=row.value)
         if value is not None and save(form, said, value, because=_("Document saved"), new=False):
@@ -135,11 +107,9 @@ def remove(key: str) -> str | Response:
     """A page that asks before a document is removed; one that something names stays."""
     row = row_of(key)
     document: Document = row.value
-    form = ReasonForm(version=row.version)
+    form = ReasonForm(version=version_shown(row))
     in_the_way = namings(g.organisation.id, key)
-    if not in_the_way and form.validate_on_submit():
-        remove_document(document, version=form.seen, because=form.reason.data or "")
-        flash(_("Document removed: %(name)s", name=called(document)), "success")
+    if not in_the_way and removed_by(form, document):
         return redirect(url_for("documents.index"))
     return render_template(
         "catalogue/documents/remove.html", form=form, document=document, namings=in_the_way

@@ -1,23 +1,24 @@
 """From an uploaded file to a document of the register, attached to a contract when one is meant."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from typing import BinaryIO, NamedTuple
 
 import msgspec
 from flask import current_app, g
 from flask_babel import gettext as _
-from sqlalchemy import select
 
-from registry.catalogue.documents.files import Content, keep, read_through
+from registry.catalogue.documents.files import Content, drafted, keep, place_of, read_through
 from registry.catalogue.documents.kinds import kind_of_content
-from registry.catalogue.documents.models import DocumentRow
 from registry.catalogue.documents.naming import display_name, stem_of
+from registry.catalogue.documents.queries import with_content
+from registry.catalogue.documents.removing import drop_unused
 from registry.catalogue.saving import free_key
 from registry.config import MEGABYTE, Settings
-from registry.db import db
-from registry.errors import OnwardError
-from registry.history import change
-from registry.history.rows import find_row
+from registry.errors import NotInRegister, OnwardError
+from registry.history import change, find_row
+from registry.history.change import Writing
 from registry.snapshot import Contract, Document
 
 
@@ -26,33 +27,61 @@ class Refused(OnwardError):
 
 
 class Received(NamedTuple):
-    """The document that an upload led to; `known` says that the very same file was here already."""
+    """The document that an upload led to: whether it was here already, whether a contract names it now."""
 
     document: Document
     known: bool
+    attached: bool
 
 
-def receive(file: BinaryIO, *, filename: str | None, name: str, because: str, on: date) -> Received:
-    """Keep a file and put it into the register, unless the register has the very same; raises Refused."""
+def receive(
+    file: BinaryIO, *, filename: str | None, name: str, contract: str, because: str, on: date
+) -> Received:
+    """Keep a file and put it into the register, unless the register has the very same, and into a contract.
+
+    All of it or, whatever is raised, nothing: Refused, NotInRegister, and what a change raises.
+    """
     content, media_type = accepted(file)
-    same = with_content(content.sha256)
-    keep(file, sha256=content.sha256)
-    if same is not None:
-        return Received(same.value, known=True)
-    shown = display_name(filename)
-    called = name.strip() or shown or _("Document")
-    document = Document(
+    organisation_id: int = g.organisation.id
+    place = place_of(organisation_id, content.sha256)
+    reason = because or (_("Document added to the contract") if contract else _("Document added"))
+    with (
+        drafted(file, place=place) as draft,
+        dropped_when_it_fails(organisation_id, content.sha256),
+        change(organisation_id, by=g.person.key, because=reason) as writing,
+    ):
+        # While this is being written nobody removes files, so that what is put in its place now stays.
+        keep(draft, place=place)
+        same = with_content(organisation_id, content.sha256)
+        if same is None:
+            document = new_document(content, filename=filename, name=name, media_type=media_type, on=on)
+            writing.create(document)
+        else:
+            document = same.value
+        attached = bool(contract) and attach(writing, document, contract=contract)
+    return Received(document, known=same is not None, attached=attached)
+
+
+@contextmanager
+def dropped_when_it_fails(organisation_id: int, sha256: str) -> Iterator[None]:
+    """Leave no file behind that no document has when what is done within fails."""
+    try:
+        yield
+    except BaseException:
+        drop_unused(organisation_id, sha256)
+        raise
+
+
+def new_document(content: Content, *, filename: str | None, name: str, media_type: str, on: date) -> Document:
+    """The document of a file, under the name that was given, else under the file's own."""
+    called = name or display_name(filename) or _("Document")
+    return Document(
         key=free_key(g.organisation.id, "documents", stem_of(called)),
         name=called,
         sha256=content.sha256,
         media_type=media_type,
         added=on,
     )
-    with change(g.organisation.id, by=g.person.key, because=because or _("Document added")) as writing:
-        # While this change is being written, nobody removes files: one that went meanwhile is kept anew.
-        keep(file, sha256=content.sha256)
-        writing.create(document)
-    return Received(document, known=False)
 
 
 def accepted(file: BinaryIO) -> tuple[Content, str]:
@@ -74,24 +103,17 @@ def accepted(file: BinaryIO) -> tuple[Content, str]:
     return content, kind.media_type
 
 
-def with_content(sha256: str) -> DocumentRow | None:
-    """The document of the page's organisation that has this very content."""
-    asked = select(DocumentRow).filter_by(organisation_id=g.organisation.id, sha256=sha256)
-    return db.session.scalars(asked.order_by(DocumentRow.key)).first()
-
-
-def attach(document: Document, *, contract: str, because: str) -> bool:
+def attach(writing: Writing, document: Document, *, contract: str) -> bool:
     """Name a document among those of a contract; False when the contract names it already.
 
     This adds to whatever the contract is by now, so nobody's change is written over.
     """
-    reason = because or _("Document attached to the contract")
-    with change(g.organisation.id, by=g.person.key, because=reason) as writing:
-        row = find_row(g.organisation.id, "contracts", contract)
-        assert row is not None, "contracts are never removed"
-        value: Contract = row.value
-        if document.key in value.documents:
-            return False
-        documents = (*value.documents, document.key)
-        writing.put(msgspec.structs.replace(value, documents=documents), version=row.version)
+    row = find_row(writing.organisation_id, "contracts", contract)
+    if row is None:
+        raise NotInRegister(_("contract"), contract)
+    value: Contract = row.value
+    if document.key in value.documents:
+        return False
+    documents = (*value.documents, document.key)
+    writing.put(msgspec.structs.replace(value, documents=documents), version=row.version)
     return True

@@ -1,10 +1,8 @@
 """The pages of flows."""
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Any
 
-import msgspec
 from flask import flash, g, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
@@ -23,12 +21,8 @@ from registry.forms.thing import tell
 from registry.history import find_row
 from registry.permissions import Permission, permits
 from registry.snapshot import Flow
+from registry.snapshot.ending import ended
 from registry.web import today
-
-
-def ended(flow: Flow, on: date) -> Flow:
-    """The flow with this day as its last, unless it has ended before."""
-    return msgspec.structs.replace(flow, ends=on if flow.ends is None else min(flow.ends, on))
 
 
 def beginning(asked: Mapping[str, str]) -> Mapping[str, Any]:
@@ -63,6 +57,7 @@ SECTION = Section(
         end=_l("End the flow?"),
         consequences=(
             _l("Today becomes its last day; from tomorrow on no data count as moving along it."),
+            _l("One that is still to come ends on its first day."),
             _l("It stays in the register and in its history, and past days are judged with it."),
         ),
         added=_l("Flow added"),
@@ -70,7 +65,7 @@ SECTION = Section(
         ended=_l("Flow ended"),
     ),
     wish=wish,
-    ended=ended,
+    ended=lambda flow, on: ended(flow, on=on),
     beginning=beginning,
 )
 

@@ -11,6 +11,7 @@ from sqlalchemy import Text, select, type_coerce
 
 from registry.catalogue.contracts.models import ContractRow
 from registry.catalogue.flows.sub_processor_form import SubProcessorForm
+from registry.catalogue.names import names_of_keys
 from registry.catalogue.saving import free_key
 from registry.consistency.structure import structural_faults
 from registry.db import db
@@ -19,6 +20,8 @@ from registry.forms.conversion import sentence
 from registry.forms.fields import plain_of
 from registry.history import change
 from registry.snapshot import Contract, Flow, Value, Vendor
+
+LONGEST_NAME = 500
 
 SHOWN_AT = {
     "to": "vendor",
@@ -37,6 +40,10 @@ def add_sub_processor(form: SubProcessorForm, *, vendor: Vendor, on: date) -> st
     new = None if form.vendor.plain else new_vendor(form)
     sub = new["key"] if new else str(form.vendor.plain)
     contract, version = covering(vendor.key, sub, said=form.contract.data, on=on)
+    if contract is not None and version is None:
+        name = new["name"] if new else names_of_keys("vendors", [sub]).get(sub, sub)
+        parties = {"one": vendor.name or vendor.key, "other": name}
+        contract["name"] = _("Sub-processing agreement of %(one)s and %(other)s", **parties)[:LONGEST_NAME]
     flow = {
         "key": free_key(g.organisation.id, "flows", f"{vendor.key}-{sub}"),
         "from": vendor.key,

@@ -2,11 +2,14 @@
 
 from typing import ClassVar, Literal
 
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, FieldList, Form, FormField, StringField
-from wtforms.validators import DataRequired, Length
+from wtforms import BooleanField, Field, FieldList, Form, FormField, StringField
+from wtforms.validators import DataRequired, Length, ValidationError
+from wtforms.widgets import DateInput
 
 from registry.catalogue.contact_form import ContactForm
+from registry.catalogue.names import names_of, names_of_keys
 from registry.catalogue.note_field import NoteField
 from registry.forms import CountryField, DayField, LinesField, OneField, PartForm, ThingForm, Topic, WordField
 from registry.snapshot import Role
@@ -83,6 +86,16 @@ class VendorForm(ThingForm):
     )
     note = NoteField(_l("Note"))
 
+    def validate_name(self, field: Field) -> None:
+        """Refuses a new vendor called as another is: going back and saving again makes no second one."""
+        wanted = (field.data or "").strip()
+        key = "" if self.version.data else names_of("vendors").find(wanted) or ""
+        if key and names_of_keys("vendors", [key]).get(key, "").casefold() == wanted.casefold():
+            text = _(
+                "There is a vendor of this name already, with the key %(key)s. Tell the two apart by name."
+            )
+            raise ValidationError(text % {"key": key})
+
 
 class FilterForm(Form):
     """What narrows the list of vendors."""
@@ -92,3 +105,4 @@ class FilterForm(Form):
     status = WordField(_l("Status"), of=VendorStatus, none=_l("All states"))
     country = CountryField(_l("Country"), none=_l("All countries"))
     owner = StringField(_l("Owner"))
+    due = StringField(_l("Review due by"), widget=DateInput())

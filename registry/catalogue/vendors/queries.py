@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from sqlalchemy import ColumnElement, Text, and_, func, or_, select, true, type_coerce
+from sqlalchemy import ColumnElement, Text, and_, func, literal, or_, select, true, type_coerce
 
 from registry.catalogue.vendors.models import VendorRow
 from registry.db import db
@@ -44,7 +44,7 @@ LISTING = Listing(
         "kind": VendorRow.kind,
         "country": func.coalesce(VendorRow.country, ""),
         "status": VendorRow.status,
-        "review": func.coalesce(VendorRow.next_review, "9999-12-31"),
+        "review": func.coalesce(VendorRow.next_review, literal(date.max)),
     },
     default="name",
     filters={

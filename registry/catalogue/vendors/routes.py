@@ -1,8 +1,5 @@
 """The pages of vendors."""
 
-from datetime import date
-
-import msgspec
 from flask import g, render_template, request, url_for
 from flask_babel import lazy_gettext as _l
 
@@ -13,13 +10,8 @@ from registry.catalogue.vendors.page import SHOWN, vendor_page
 from registry.catalogue.vendors.queries import LISTS, vendors, worst_of
 from registry.permissions import Permission, permits
 from registry.snapshot import Vendor
+from registry.snapshot.ending import ended
 from registry.web import today
-
-
-def ended(vendor: Vendor, _on: date) -> Vendor:
-    """The vendor once nothing is to flow to it any more."""
-    return msgspec.structs.replace(vendor, status="ended")
-
 
 SECTION = Section(
     name="vendors",
@@ -40,7 +32,7 @@ SECTION = Section(
         ended=_l("Vendor ended"),
     ),
     wish=lambda plain: str(plain.get("name", "")),
-    ended=ended,
+    ended=lambda vendor, on: ended(vendor, on=on),
     beginning=lambda asked: {"kind": asked["kind"]} if "kind" in asked else {},
 )
 

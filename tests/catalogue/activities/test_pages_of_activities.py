@@ -91,7 +91,7 @@ def test_entries_are_added_and_taken_away_without_saving(app: Flask, client: Fla
     assert "clients-0-name" not in left
     assert left["clients-1-name"] == ["Rowan"]
     assert entries(app) == before
-    assert client.post(url, data=left).status_code == 302
+    assert client.post(url, data=left).status_code == 303
     assert [client.name for client in kept(app, "activities", "shop").clients] == ["Rowan"]
 
 
@@ -121,7 +121,7 @@ def test_what_is_wrong_is_said_at_the_field_and_nothing_is_written(
 
 
 def test_an_ended_activity_stays_and_no_longer_holds_its_data(app: Flask, client: FlaskClient) -> None:
-    assert send(client, f"{HOME}/activities/service/end", {"reason": "Sold"}).status_code == 302
+    assert send(client, f"{HOME}/activities/service/end", {"reason": "Sold"}).status_code == 303
     assert kept(app, "activities", "service").status == "ended"
     assert "come out of nowhere" in read(client, "/flows/to-host").text
 

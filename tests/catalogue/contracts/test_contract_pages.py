@@ -7,6 +7,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from registry.catalogue.contracts import queries
 from registry.history import change
 from registry.judgement.keeper import current
 from registry.policy.promises import PromiseReader, pack
@@ -24,7 +25,7 @@ def several(app: Flask) -> None:
     store(
         app,
         Contract(key="old", name="Aged", between=(ORGANISATION, "cdn"), ends=TODAY - DAY, read="in full"),
-        Contract(key="last", name="Brief", between=("host", "mail"), ends=TODAY, kind="standard clauses"),
+        Contract(key="last", name="brief", between=("host", "mail"), ends=TODAY, kind="standard clauses"),
         Contract(
             key="soon", name="Coming", between=(ORGANISATION, "mail"), in_force=TODAY + DAY, service="Post"
         ),
@@ -40,17 +41,20 @@ def names_in(client: FlaskClient, query: str) -> list[str]:
 @pytest.mark.parametrize(
     ("query", "found"),
     [
-        ("", ["Aged", "Brief", "Coming", "host-dpa", "signed"]),
-        ("sort=-name", ["signed", "host-dpa", "Coming", "Brief", "Aged"]),
-        ("sort=end", ["Aged", "Brief", "host-dpa", "signed", "Coming"]),
-        ("sort=-signed", ["signed", "host-dpa", "Coming", "Aged", "Brief"]),
-        ("state=in-force", ["Brief", "host-dpa"]),
+        ("", ["Aged", "brief", "Coming", "host-dpa", "signed"]),
+        ("sort=-name", ["signed", "host-dpa", "Coming", "brief", "Aged"]),
+        ("sort=end", ["Aged", "brief", "host-dpa", "signed", "Coming"]),
+        ("sort=-signed", ["signed", "host-dpa", "Coming", "Aged", "brief"]),
+        ("state=in-force", ["brief", "host-dpa"]),
         ("state=coming", ["Coming", "signed"]),
         ("state=ended", ["Aged"]),
-        ("state=lost", ["Aged", "Brief", "Coming", "host-dpa", "signed"]),
+        (f"ends_by={TODAY + 90 * DAY}&sort=end", ["brief"]),
+        (f"ends_by={TODAY - DAY}", []),
+        ("ends_by=soon", ["Aged", "brief", "Coming", "host-dpa", "signed"]),
+        ("state=lost", ["Aged", "brief", "Coming", "host-dpa", "signed"]),
         ("read=in+full", ["Aged"]),
-        ("kind=standard+clauses", ["Brief"]),
-        ("party=host", ["Brief", "host-dpa"]),
+        ("kind=standard+clauses", ["brief"]),
+        ("party=host", ["brief", "host-dpa"]),
         ("party=Fernw", ["Aged"]),
         ("party=nobody", []),
         ("party=%25", []),
@@ -131,8 +135,11 @@ TERMS = (
 )
 
 
-@pytest.mark.parametrize("row", TERMS, ids=lambda row: f"{row.term}-{row.value}-{row.how}")
-@pytest.mark.parametrize("read", ["in part", "in full"])
+@pytest.mark.parametrize(
+    ("row", "read"),
+    [(row, "in full") for row in TERMS] + [(TERMS[0], "in part")],
+    ids=lambda one: one if isinstance(one, str) else f"{one.term}-{one.value}-{one.how}",
+)
 def test_one_value_is_judged_on_the_page_as_the_policy_judges_it(
     app: Flask, reader: FlaskClient, row: Term, read: str
 ) -> None:
@@ -179,6 +186,24 @@ def test_findings_about_the_contract_stand_on_its_page(app: Flask, reader: Flask
     store(app, msgspec.structs.replace(UNREAD, terms=(row,), read="in full"))
     read = page(reader.get(f"{HOME}/contracts/host-dpa"))
     assert any("to-host" in url for url in read.links.values() if "/findings/" in url)
+
+
+def test_a_long_list_of_findings_says_of_how_many_it_shows_the_first(
+    app: Flask, reader: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store(app, msgspec.structs.replace(UNREAD, read="in full"))
+    url = f"{HOME}/contracts/host-dpa"
+    whole = page(reader.get(url))
+    in_all = len(whole.all("article", class_="finding"))
+    assert in_all > 2
+    assert "These are the first" not in whole.text
+    monkeypatch.setattr(queries, "MOST_SHOWN", 2)
+    cut = page(reader.get(url))
+    assert len(cut.all("article", class_="finding")) == 2
+    assert f"These are the first 2 of {in_all} findings." in cut.text
+    more = page(reader.get(cut.links["All findings about Host"]))
+    found = {link.get("href", "") for read in (whole, more) for link in read.all("a")}
+    assert len({url for url in found if "/findings/" in url}) == in_all
 
 
 def test_markup_in_a_contract_is_shown_and_never_run(app: Flask, reader: FlaskClient) -> None:

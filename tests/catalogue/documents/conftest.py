@@ -72,10 +72,11 @@ def documents(app: Flask, organisation: int = 1) -> dict[str, Document]:
 
 def key_in(answer: TestResponse) -> str:
     """The key of the document that an upload led to."""
-    assert answer.status_code == 302, answer.text
+    assert answer.status_code == 303, answer.text
     return answer.headers["Location"].rpartition("/")[2]
 
 
 def files_in(folder: Path) -> set[str]:
-    """The names of all files that are kept."""
-    return {path.name for path in (folder / "documents").rglob("*") if path.is_file()}
+    """Where files are kept: organisation, folder and checksum."""
+    kept = folder / "documents"
+    return {str(path.relative_to(kept)) for path in kept.rglob("*") if path.is_file()}

@@ -96,8 +96,8 @@ def test_the_page_shows_what_rests_on_a_document(app: Flask, officer: FlaskClien
 def listed(app: Flask) -> None:
     store(
         app,
-        Document(key="la", name="List: Annex", media_type="application/pdf", pages=9),
-        Document(key="lb", name="list: Bill", media_type="image/png"),
+        Document(key="la", name="list: annex", media_type="application/pdf", pages=9),
+        Document(key="lb", name="List: Bill", media_type="image/png"),
         Document(key="lc", name="List: 100% <i>"),
     )
 
@@ -105,12 +105,12 @@ def listed(app: Flask) -> None:
 @pytest.mark.parametrize(
     ("query", "found"),
     [
-        ("q=list", ["List: 100% <i>", "List: Annex", "list: Bill"]),
-        ("q=list&sort=-name", ["list: Bill", "List: Annex", "List: 100% <i>"]),
-        ("q=list&kind=image/png", ["list: Bill"]),
+        ("q=list", ["List: 100% <i>", "list: annex", "List: Bill"]),
+        ("q=list&sort=-name", ["List: Bill", "list: annex", "List: 100% <i>"]),
+        ("q=list&kind=image/png", ["List: Bill"]),
         ("q=100%25", ["List: 100% <i>"]),
         ("q=list&use=named", []),
-        ("q=list&use=unused&sort=added", ["List: Annex", "list: Bill", "List: 100% <i>"]),
+        ("q=list&use=unused&sort=added", ["list: annex", "List: Bill", "List: 100% <i>"]),
     ],
 )
 def test_the_list_is_filtered_and_sorted(
@@ -133,14 +133,14 @@ FULL = Document(
 
 def test_a_form_that_nobody_touched_changes_nothing(app: Flask, officer: FlaskClient) -> None:
     store(app, FULL)
-    assert send(officer, f"{HOME}/documents/full/edit").status_code == 302
+    assert send(officer, f"{HOME}/documents/full/edit").status_code == 303
     assert documents(app)["full"] == FULL
 
 
 def test_name_pages_and_note_change_and_the_file_stays(app: Flask, officer: FlaskClient) -> None:
     store(app, FULL)
     changes = {"name": "Renamed", "pages": "3", "note": "", "sha256": "b" * 64, "key": "other"}
-    assert send(officer, f"{HOME}/documents/full/edit", changes).status_code == 302
+    assert send(officer, f"{HOME}/documents/full/edit", changes).status_code == 303
     assert documents(app)["full"] == msgspec.structs.replace(FULL, name="Renamed", pages=3, note="")
 
 
@@ -182,10 +182,10 @@ def test_a_document_is_removed_with_its_file_once_no_organisation_has_it(
     assert send(officer, f"{HOME}/documents/{mine}/remove").status_code == 200
     assert mine in documents(app)
     gone = send(officer, f"{HOME}/documents/{mine}/remove", {"reason": "Not needed"})
-    assert gone.status_code == 302
+    assert gone.status_code == 303
     assert mine not in documents(app)
     assert fetched(theirs, other, home="/o/birch").data == PDF + b"shared"
-    assert send(theirs, f"/o/birch/documents/{other}/remove", {"reason": "Not needed"}).status_code == 302
+    assert send(theirs, f"/o/birch/documents/{other}/remove", {"reason": "Not needed"}).status_code == 303
     assert files_in(folder) == before
 
 

@@ -21,11 +21,16 @@ from tests.catalogue.documents.conftest import HOME, documents, fetched, files_i
 from tests.catalogue.documents.contents import KEPT, PDF, REFUSED, TEXT, many_entries
 from tests.html_page import page
 from tests.registers import TODAY
-from tests.web_app import client_as
+from tests.web_app import client_as, post
 
 
 def sum_of(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
+
+
+def place_in(folder: Path, content: bytes) -> Path:
+    """Where the first organisation's file with a content lies."""
+    return folder / "documents" / "1" / sum_of(content)[:2] / sum_of(content)
 
 
 @pytest.mark.parametrize("name", KEPT)
@@ -37,7 +42,7 @@ def test_a_file_is_kept_under_its_checksum_as_what_its_content_is(
     assert documents(app)[key] == Document(
         key=key, name=f"Kind {name}", sha256=sum_of(content), media_type=media_type, added=TODAY
     )
-    place = folder / "documents" / sum_of(content)[:2] / sum_of(content)
+    place = place_in(folder, content)
     assert place.read_bytes() == content
     assert place.stat().st_mode & 0o077 == 0
 
@@ -57,6 +62,9 @@ def test_an_empty_file_and_no_file_are_refused(app: Flask, officer: FlaskClient)
     before = documents(app)
     assert page(upload(officer, b"")).errors == ["The file is empty."]
     assert page(upload(officer, PDF, "")).errors == ["Choose a file."]
+    text = {"file": "a text where a file belongs", "name": "Kept"}
+    read = page(post(officer, f"{HOME}/add/documents", text))
+    assert (read.errors, read.value("name")) == (["Choose a file."], "Kept")
     assert documents(app) == before
 
 
@@ -67,14 +75,15 @@ def test_a_file_above_the_limit_is_refused_and_one_at_the_limit_kept(
     before = files_in(folder)
     assert page(upload(officer, limit + b"x")).errors == ["The file is larger than 1 MB."]
     assert files_in(folder) == before
-    assert upload(officer, limit).status_code == 302
-    assert files_in(folder) - before == {sum_of(limit)}
+    assert upload(officer, limit).status_code == 303
+    assert [folder / "documents" / name for name in files_in(folder) - before] == [place_in(folder, limit)]
 
 
 def test_what_is_larger_than_any_request_may_be_is_refused(
     app: Flask, officer: FlaskClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setitem(app.config, "MAX_CONTENT_LENGTH", 20_000)
+    for bound in ("MAX_CONTENT_LENGTH", "ONWARD_LONGEST_UPLOAD"):
+        monkeypatch.setitem(app.config, bound, 20_000)
     assert upload(officer, b"%PDF-" + bytes(30_000)).status_code == 413
 
 
@@ -117,7 +126,7 @@ def test_a_file_that_was_lost_comes_back_when_it_is_sent_again(
 ) -> None:
     content = PDF + b"lost"
     key = key_in(upload(officer, content))
-    (folder / "documents" / sum_of(content)[:2] / sum_of(content)).unlink()
+    place_in(folder, content).unlink()
     assert fetched(officer, key).status_code == 404
     assert key_in(upload(officer, content)) == key
     assert fetched(officer, key).data == content

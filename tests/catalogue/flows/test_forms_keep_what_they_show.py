@@ -40,7 +40,7 @@ def test_the_full_things_leave_no_field_as_it_comes() -> None:
 def test_saving_an_untouched_form_changes_nothing(app: Flask, client: FlaskClient, value: Value) -> None:
     before = entries(app)
     answer = send(client, edit_of(value))
-    assert answer.status_code == 302, page(answer).errors
+    assert answer.status_code == 303, page(answer).errors
     assert kept(app, kind_of(value).collection, key_of(value)) == value
     assert entries(app) == before
 
@@ -52,7 +52,7 @@ def test_saving_an_untouched_form_adds_nothing_to_a_bare_thing(
     before = kept(app, kind, "bare")
     # A name is asked for in forms, though a file may leave it out.
     changes = {"name": "Bare"} if kind == "activities" else {}
-    assert send(client, f"{HOME}/{kind}/bare/edit", changes).status_code == 302
+    assert send(client, f"{HOME}/{kind}/bare/edit", changes).status_code == 303
     after = kept(app, kind, "bare")
     assert after == (msgspec.structs.replace(before, **changes) if changes else before)
 
@@ -64,7 +64,7 @@ def test_a_new_thing_filled_like_another_becomes_its_like(
     kind = kind_of(value).collection
     filled: dict[str, Any] = shown_in(form_of(page(client.get(edit_of(value))), holding="because"))
     answer = client.post(f"{HOME}/add/{kind}", data={**filled, "version": ""})
-    assert answer.status_code == 302, page(answer).errors
+    assert answer.status_code == 303, page(answer).errors
     key = answer.headers["Location"].rsplit("/", 1)[1]
     assert key != key_of(value)
     made = kept(app, kind, key)
@@ -109,7 +109,7 @@ def is_yes_or_no(element: Element) -> bool:
 def test_markup_is_shown_as_the_text_that_it_is(app: Flask, client: FlaskClient, value: Value) -> None:
     markup = "<script>alert(1)</script>"
     answer = send(client, edit_of(value), {"note": markup})
-    assert answer.status_code == 302, page(answer).errors
+    assert answer.status_code == 303, page(answer).errors
     shown = client.get(answer.headers["Location"])
     assert markup not in shown.text
     assert markup in page(shown).text
@@ -130,7 +130,7 @@ def test_who_comes_second_sees_both_versions_and_can_save_again(
     assert "Theirs." in read.text
     assert entries(app) == before
     again = client.post(url, data=shown_in(form_of(read, holding="because")))
-    assert again.status_code == 302
+    assert again.status_code == 303
     assert kept(app, kind_of(value).collection, key_of(value)).note == "Mine."
 
 

@@ -183,9 +183,9 @@ def test_what_is_wrong_is_said_at_the_field_and_nothing_is_written(
 
 def test_an_ended_flow_keeps_the_day_on_which_it_ended(app: Flask, client: FlaskClient) -> None:
     put(app, OLD)
-    assert send(client, f"{HOME}/flows/bare/end", {"reason": "Contract over"}).status_code == 302
+    assert send(client, f"{HOME}/flows/bare/end", {"reason": "Contract over"}).status_code == 303
     assert kept(app, "flows", "bare").ends == TODAY
-    assert send(client, f"{HOME}/flows/old/end", {"reason": "Once more"}).status_code == 302
+    assert send(client, f"{HOME}/flows/old/end", {"reason": "Once more"}).status_code == 303
     assert kept(app, "flows", "old").ends == OLD.ends
 
 

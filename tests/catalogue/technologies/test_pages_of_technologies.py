@@ -68,7 +68,7 @@ def test_a_technology_is_called_after_owner_and_name(app: Flask, client: FlaskCl
     assert (made.name, made.lifetime_days, made.kind) == ("_cid", 0.5, "cookie")
     assert send(client, f"{HOME}/add/technologies").headers["Location"] == f"{HOME}/technologies/cookie"
     for key in ("cloud-cid", "cookie"):
-        assert send(client, f"{HOME}/technologies/{key}/remove", {"reason": "A trial"}).status_code == 302
+        assert send(client, f"{HOME}/technologies/{key}/remove", {"reason": "A trial"}).status_code == 303
 
 
 @pytest.mark.parametrize(
@@ -99,7 +99,7 @@ def test_a_technology_is_removed_once_a_reason_is_given(app: Flask, client: Flas
     assert page(client.get(f"{HOME}/technologies/pixel/remove")).title == "Remove the technology?"
     assert send(client, f"{HOME}/technologies/pixel/remove", {"reason": ""}).status_code == 200
     assert entries(app) == before
-    assert send(client, f"{HOME}/technologies/pixel/remove", {"reason": "Gone"}).status_code == 302
+    assert send(client, f"{HOME}/technologies/pixel/remove", {"reason": "Gone"}).status_code == 303
     assert kept(app, "technologies", "pixel") is None
     assert client.get(f"{HOME}/technologies/pixel").status_code == 404
     assert client.get(f"{HOME}/technologies/pixel/end").status_code == 404

@@ -145,7 +145,7 @@ def test_two_who_record_at_once_see_each_other(abroad: Flask, client: FlaskClien
 def test_what_was_removed_meanwhile_is_not_brought_back_unasked(abroad: Flask, client: FlaskClient) -> None:
     url = f"{HOME}/transfers/home/edit"
     entered = shown_in(form_of(page(client.get(url)), holding="because")) | {"note": ["Mine."]}
-    assert send(client, f"{HOME}/transfers/home/remove", {"reason": "It stays"}).status_code == 302
+    assert send(client, f"{HOME}/transfers/home/remove", {"reason": "It stays"}).status_code == 303
     assert "Somebody else has removed this meanwhile" in page(client.post(url, data=entered)).text
     assert kept(abroad, "transfers", "home") is None
 

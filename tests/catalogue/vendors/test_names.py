@@ -122,11 +122,11 @@ def test_one_thing_is_written_by_name_in_a_big_register(app: Flask, officer: Fla
     read = page(officer.get(EDIT))
     assert read.value("parent") == "Host (host)"
     answer = send(officer, EDIT)
-    assert answer.status_code == 302, page(answer).errors
+    assert answer.status_code == 303, page(answer).errors
     assert kept(app, "full") == FULL
     for text, key in (("Ärzte Öl", "aerzte"), (" Fern (Europe) ", "fern-eu"), ("", None), ("fern", "fern")):
         answer = send(officer, EDIT, {"parent": text})
-        assert answer.status_code == 302, page(answer).errors
+        assert answer.status_code == 303, page(answer).errors
         assert kept(app, "full").parent == key
     put(app, FULL)
 
@@ -150,14 +150,14 @@ def test_several_things_are_written_one_a_line_in_a_big_register(
     put(app, contract("third", between=("organisation", "host"), name="The second one"))
     shown: dict[str, Any] = dict(shown_in(form_of(page(officer.get(edit)), holding="because")))
     assert shown["contracts"] == ["host-dpa"]
-    assert officer.post(edit, data=shown).status_code == 302
+    assert officer.post(edit, data=shown).status_code == 303
     assert kept(app, "to-host", kind="flows") == before
     for line in ("The second one", "no such contract"):
         refused = page(officer.post(edit, data=shown | {"contracts": f"host-dpa\r\n{line}\r\n"}))
         assert [error for error in refused.errors if line in error], refused.errors
         assert line in refused.text
     lines = "the second one (third)\r\n\r\n host-dpa \r\nhost-dpa"
-    assert officer.post(edit, data=shown | {"contracts": lines}).status_code == 302
+    assert officer.post(edit, data=shown | {"contracts": lines}).status_code == 303
     assert sorted(kept(app, "to-host", kind="flows").contracts) == ["host-dpa", "third"]
     assert "The second one (third)" in page(officer.get(edit)).text
 
@@ -184,19 +184,25 @@ def test_a_key_is_made_of_a_name(app: Flask, name: str, key: str) -> None:
         assert len(slug(name)) <= len(name) + 8
 
 
-def test_vendors_with_one_name_get_keys_of_their_own(app: Flask, officer: FlaskClient) -> None:
-    for key in ("people-2", "people-3", "v", "v-2"):
-        name = "People" if key.startswith("people") else "日本"
+def test_vendors_whose_names_make_one_key_get_keys_of_their_own(app: Flask, officer: FlaskClient) -> None:
+    for key, name in (("people-2", "People"), ("people-3", "People!"), ("v", "日本"), ("v-2", "日本国")):
         answer = send(officer, f"{HOME}/add/vendors", {"name": name})
-        assert answer.status_code == 302, page(answer).errors
+        assert answer.status_code == 303, page(answer).errors
         assert answer.headers["Location"].endswith(f"/vendors/{key}")
         assert kept(app, key) == Vendor(key=key, name=name, status="proposed")
+
+
+def test_a_second_vendor_of_a_name_is_refused(officer: FlaskClient) -> None:
+    refused = page(send(officer, f"{HOME}/add/vendors", {"name": " ärzte öl "}))
+    (said,) = refused.errors
+    assert "is there already (aerzte)" in said
+    assert send(officer, f"{HOME}/vendors/aerzte/edit", {"owner": "Legal"}).status_code == 303
 
 
 def test_a_key_that_is_taken_at_the_last_moment_is_no_clash(
     app: Flask, officer: FlaskClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    put(app, Vendor(key="rushed", name="Rushed"))
+    put(app, Vendor(key="rushed", name="Called otherwise"))
     taken = iter(["rushed"])
     monkeypatch.setattr(
         "registry.catalogue.section.free_key",

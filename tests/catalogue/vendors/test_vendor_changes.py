@@ -36,7 +36,7 @@ def test_who_comes_second_sees_both_versions_and_saves_knowingly(app: Flask, off
     assert {k: v for k, v in shown.items() if k not in ("version", "csrf_token")} == {
         k: [v] if isinstance(v, str) else v for k, v in mine.items() if k not in ("version", "csrf_token")
     }
-    assert officer.post(EDIT, data=shown).status_code == 302
+    assert officer.post(EDIT, data=shown).status_code == 303
     wanted = msgspec.structs.replace(FULL, note="Mine.", owner="The same", address="7 My Road")
     assert kept(app, "full") == wanted
 
@@ -69,7 +69,7 @@ def test_ending_asks_for_a_reason_and_keeps_it(app: Flask, officer: FlaskClient)
     assert "Flows to it and contracts with it stay as they are" in read.text
     assert page(send(officer, END, {"reason": ""})).errors == ["Write why; it goes into the history."]
     assert (entries(app), kept(app, "full")) == (before, FULL)
-    assert send(officer, END, {"reason": "Moved to another host"}).status_code == 302
+    assert send(officer, END, {"reason": "Moved to another host"}).status_code == 303
     assert kept(app, "full") == msgspec.structs.replace(FULL, status="ended")
     assert reasons(app)[-1] == "Moved to another host"
     shown = page(officer.get(f"{HOME}/vendors/full"))
@@ -90,8 +90,8 @@ def reasons(app: Flask) -> list[str]:
 
 
 def test_a_reason_that_is_given_goes_into_the_history(app: Flask, officer: FlaskClient) -> None:
-    assert send(officer, EDIT, {"owner": "A", "because": " They told us. "}).status_code == 302
-    assert send(officer, EDIT, {"owner": "B"}).status_code == 302
+    assert send(officer, EDIT, {"owner": "A", "because": " They told us. "}).status_code == 303
+    assert send(officer, EDIT, {"owner": "B"}).status_code == 303
     assert reasons(app)[-2:] == ["They told us.", "Vendor saved"]
 
 

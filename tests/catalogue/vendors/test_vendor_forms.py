@@ -24,7 +24,7 @@ def test_saving_an_untouched_form_changes_nothing(app: Flask, officer: FlaskClie
     for key in ("full", "host"):
         value = kept(app, key)
         answer = send(officer, f"{HOME}/vendors/{key}/edit")
-        assert answer.status_code == 302, page(answer).errors
+        assert answer.status_code == 303, page(answer).errors
         assert kept(app, key) == value
     assert entries(app) == before
 
@@ -32,13 +32,13 @@ def test_saving_an_untouched_form_changes_nothing(app: Flask, officer: FlaskClie
 def test_a_bare_vendor_stays_bare_but_for_its_name(app: Flask, officer: FlaskClient) -> None:
     answer = send(officer, f"{HOME}/vendors/bare/edit")
     assert page(answer).errors == ["Write the vendor's name."]
-    assert send(officer, f"{HOME}/vendors/bare/edit", {"name": "Bare"}).status_code == 302
+    assert send(officer, f"{HOME}/vendors/bare/edit", {"name": "Bare"}).status_code == 303
     assert kept(app, "bare") == Vendor(key="bare", name="Bare")
 
 
 def test_a_new_vendor_filled_like_another_becomes_its_like(app: Flask, officer: FlaskClient) -> None:
     answer = officer.post(ADD, data=form_at(officer, EDIT) | {"version": ""})
-    assert answer.status_code == 302, page(answer).errors
+    assert answer.status_code == 303, page(answer).errors
     key = "vollstandige-dienste-gmbh-co-kg"
     assert answer.headers["Location"].endswith(f"/vendors/{key}")
     assert kept(app, key) == msgspec.structs.replace(FULL, key=key)
@@ -49,7 +49,7 @@ def test_emptied_fields_are_empty_afterwards(app: Flask, officer: FlaskClient) -
     shown = form_at(officer, EDIT)
     closed = {"kind", "role", "status", "name", "version", "csrf_token"}
     answer = officer.post(EDIT, data={k: v if k in closed else "" for k, v in shown.items()})
-    assert answer.status_code == 302, page(answer).errors
+    assert answer.status_code == 303, page(answer).errors
     same = {name: getattr(FULL, name) for name in ("name", "kind", "role", "status")}
     assert kept(app, "full") == Vendor(key="full", **same)
 
@@ -65,7 +65,7 @@ def test_entries_are_added_and_taken_away_without_saving(app: Flask, officer: Fl
     assert not fewer.all("input", name="contacts-0-name")
     last = dict(shown_in(form_of(fewer, holding="because"))) | {"contacts-2-name": ["Third office"]}
     assert entries(app) == before
-    assert officer.post(EDIT, data=last).status_code == 302
+    assert officer.post(EDIT, data=last).status_code == 303
     assert [c.name for c in kept(app, "full").contacts] == ["Second office", "Third office"]
     assert officer.post(EDIT, data=shown | {"add": "nonsense"}).status_code == 200
     assert officer.post(EDIT, data=shown | {"remove": "nonsense"}).status_code == 200
@@ -149,7 +149,7 @@ def test_fields_that_are_left_out_or_sent_twice_break_nothing(app: Flask, office
 
 def test_the_key_of_a_vendor_cannot_be_sent_along(app: Flask, officer: FlaskClient) -> None:
     answer = send(officer, EDIT, {"key": "stolen", "organisation_id": "9", "owner": "New"})
-    assert answer.status_code == 302
+    assert answer.status_code == 303
     assert kept(app, "full").owner == "New"
     assert kept(app, "stolen") is None
 
@@ -158,7 +158,7 @@ def test_markup_is_shown_as_the_text_that_it_is(app: Flask, officer: FlaskClient
     markup = '"><script>alert(1)</script><img src=x onerror=alert(1)>'
     part = {"contacts-0-name": markup, "certifications-0-scheme": markup, "domains": markup}
     answer = send(officer, EDIT, {"name": markup, "note": markup, "owner": markup, **part})
-    assert answer.status_code == 302, page(answer).errors
+    assert answer.status_code == 303, page(answer).errors
     for url in (answer.headers["Location"], EDIT, END, f"{HOME}/vendors"):
         shown = officer.get(url)
         assert "<script>alert" not in shown.text
@@ -177,7 +177,7 @@ def test_a_certificate_covers_what_is_ticked(app: Flask, officer: FlaskClient) -
         {"certifications-1-covers_hr": "y"},
         leave_out=("certifications-0-covers_hr", "certifications-1-covers_non_hr"),
     )
-    assert answer.status_code == 302
+    assert answer.status_code == 303
     found = kept(app, "full").certifications
     assert [(c.covers_hr, c.covers_non_hr) for c in found] == [(False, False), (True, False)]
     assert found[1] == Certification(scheme="ISO 27001", covers_hr=True, covers_non_hr=False)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
-from sqlalchemy.dialects import postgresql
+from sqlalchemy import make_url, select
 
 from registry.catalogue.vendors.queries import LISTING, vendors
 from tests.registers import register, vendor
@@ -31,5 +31,6 @@ def test_vendors_are_found_by_part_of_a_domain(app: Flask) -> None:
 
 
 def test_no_review_stands_after_every_review_as_a_day_and_not_as_a_text() -> None:
-    compiled = LISTING.sorts["review"].compile(dialect=postgresql.dialect())
+    postgresql = make_url("postgresql+psycopg2://").get_dialect()()
+    compiled = select(LISTING.sorts["review"]).compile(dialect=postgresql)
     assert list(compiled.params.values()) == [date.max]
