@@ -159,10 +159,15 @@ def take_turn(connection: Connection, *, seconds: float) -> None:
         connection.exec_driver_sql(f"PRAGMA busy_timeout = {int(BUSY_SECONDS * 1000)}")
 
 
+def to_write(*, seconds: float | None = None) -> dict[str, float]:
+    """The execution options of a connection that is going to write; it waits BUSY_SECONDS unless told."""
+    return {WRITES: BUSY_SECONDS if seconds is None else seconds}
+
+
 def begin_write(*, seconds: float | None = None) -> None:
     """End what the session has read so far and begin a transaction that is going to write.
 
     Waits for its turn so many seconds, BUSY_SECONDS unless told.
     """
     db.session.rollback()
-    db.session.connection(execution_options={WRITES: BUSY_SECONDS if seconds is None else seconds})
+    db.session.connection(execution_options=to_write(seconds=seconds))

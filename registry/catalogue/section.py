@@ -76,6 +76,7 @@ def section_pages(section: Section, import_name: str) -> Blueprint:
     def new() -> str | Response:
         """A form for a new thing."""
         form = section.form(data=dict(section.beginning(request.args))).knowing(names_of)
+        form.is_new = True
         if request.method == "POST" and not shown_again(form):
             added = add(section, form)
             if added is not None:

@@ -1,7 +1,5 @@
 """The `onward` command: thin; reads files, asks the pure parts, prints answers."""
 
-import gc
-
 import click
 
 from registry.cli.chain import chain
@@ -16,6 +14,7 @@ from registry.cli.transfers import transfers
 from registry.cli.user import user
 from registry.cli.verify import verify
 from registry.cli.words import words
+from registry.policy.collector import freeze_for_good
 
 
 @click.group(cls=Explained)
@@ -27,7 +26,7 @@ def main() -> None:
     follow the data through every chain and judge each contract and transfer against a policy baseline;
     `onward example` writes files to start from.
     """
-    gc.freeze()
+    freeze_for_good()
 
 
 for command in (

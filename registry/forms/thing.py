@@ -40,6 +40,9 @@ class ThingForm(CarefulForm):
         description=_l("Goes into the history with your name and the time."),
     )
 
+    is_new = False
+    """Whether the form makes a thing that is not in the register yet."""
+
     clash: list[tuple[str, str, str]] | None = None
     """What differs from what somebody else saved meanwhile: field, this version, theirs."""
 

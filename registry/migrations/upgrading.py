@@ -12,7 +12,7 @@ from alembic.script import ScriptDirectory
 from flask import Flask
 from sqlalchemy import Connection, Engine, inspect
 
-from registry.db import BUSY_SECONDS, WRITES, db
+from registry.db import db, to_write
 from registry.errors import OnwardError
 
 ONE_AT_A_TIME = 0x6F6E7764
@@ -67,7 +67,7 @@ def is_up_to_date(engine: Engine) -> bool:
 @contextmanager
 def migrating(engine: Engine) -> Iterator[Connection]:
     """A connection whose transaction holds all that a migration does, and nobody else's meanwhile."""
-    with engine.connect().execution_options(**{WRITES: BUSY_SECONDS}) as connection:
+    with engine.connect().execution_options(**to_write()) as connection:
         sqlite = connection.dialect.name == "sqlite"
         if sqlite:  # tables are rebuilt: what refers to them is looked at when all is done
             raw(connection, "PRAGMA foreign_keys = OFF")

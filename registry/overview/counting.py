@@ -41,7 +41,6 @@ def catalogue_counts(organisation_id: int) -> list[Count]:
         ("vendors", _("third parties")),
         ("contracts", _("contracts")),
         ("flows", _("flows")),
-        ("transfers", _("transfers with safeguards recorded")),
         ("technologies", _("technologies")),
         ("activities", _("activities")),
     )

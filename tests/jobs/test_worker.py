@@ -8,7 +8,7 @@ import pytest
 from flask import Flask
 from sqlalchemy import select, update
 
-from registry.db import BUSY_SECONDS, WRITES, begin_write, db
+from registry.db import begin_write, db, to_write
 from registry.jobs import DAILY, Job, Tell, claim, does, enqueue, finish
 from registry.jobs.queue import MOST_ATTEMPTS
 from registry.jobs.stopping import StopRequest
@@ -128,7 +128,7 @@ def test_nothing_is_kept_of_work_whose_job_became_anothers_whoever_finishes_it(
 ) -> None:
     def dig(job: Job, *, tell: Tell) -> None:
         db.session.rollback()
-        with db.engine.connect().execution_options(**{WRITES: BUSY_SECONDS}) as other, other.begin():
+        with db.engine.connect().execution_options(**to_write()) as other, other.begin():
             other.execute(update(Job).values(worker="another"))
         begin_write()
         enqueue(db.session(), "plant", organisation_id=None, about="", at=NOON)

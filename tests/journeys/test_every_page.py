@@ -139,6 +139,7 @@ def spoilt_forms(page: Page, house: House) -> Iterator[str]:
             yield address
 
 
+@pytest.mark.slow
 def test_every_form_says_what_is_wrong_with_what_was_typed(house: House, browser: Browser) -> None:
     wrong: list[str] = []
     forms = 0

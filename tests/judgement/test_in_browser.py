@@ -1,5 +1,6 @@
 """The pages of findings in a real browser: narrow and wide, light and dark."""
 
+import pytest
 from flask import Flask
 from sqlalchemy import select
 
@@ -21,6 +22,7 @@ def addresses(app: Flask, organisation_id: int) -> list[str]:
     return ["/o/alder/findings", "/o/alder/findings?text=nothing+is+called+so", *found]
 
 
+@pytest.mark.slow  # the journeys look at each page once
 def test_every_page_of_findings_is_accessible_and_as_wide_as_the_window(app: Flask, faulty: int) -> None:
     email = member_as(app, "reader")
     with served(app) as address, chromium() as browser:

@@ -26,7 +26,7 @@ def address() -> Iterator[str]:
         yield address
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("theme", ["light", pytest.param("dark", marks=pytest.mark.slow)])
 @pytest.mark.parametrize("width", [320, 1280])
 def test_every_page_is_accessible_and_as_wide_as_the_window(
     browser: Browser, address: str, width: int, theme: str

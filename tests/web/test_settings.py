@@ -32,7 +32,8 @@ def test_the_folder_is_made_for_its_owner_whoever_starts_onward(careless: None, 
 
 def test_a_folder_that_is_there_keeps_the_rights_that_it_was_given(tmp_path: Path) -> None:
     folder = tmp_path / "shared"
-    folder.mkdir(mode=0o750)
+    folder.mkdir()
+    folder.chmod(0o750)
     web_settings({"ONWARD_INSTANCE": str(folder)})
     assert folder.stat().st_mode & 0o777 == 0o750
 

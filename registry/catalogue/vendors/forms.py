@@ -89,7 +89,7 @@ class VendorForm(ThingForm):
     def validate_name(self, field: Field) -> None:
         """Refuses a new vendor called as another is: going back and saving again makes no second one."""
         wanted = (field.data or "").strip()
-        key = "" if self.version.data else names_of("vendors").find(wanted) or ""
+        key = (names_of("vendors").find(wanted) or "") if self.is_new else ""
         if key and names_of_keys("vendors", [key]).get(key, "").casefold() == wanted.casefold():
             text = _(
                 "There is a vendor of this name already, with the key %(key)s. Tell the two apart by name."
