@@ -1,7 +1,5 @@
 """What a change made of a thing: the fields that differ, as they were."""
 
-from typing import Any
-
 import msgspec
 
 from registry.history.canonical import canonical_json
@@ -16,9 +14,3 @@ def differing(before: Value, after: Value | None) -> bytes:
         if after is None or getattr(before, field.name) != getattr(after, field.name)
     }
     return canonical_json(fields)
-
-
-def old_fields(was: str) -> dict[str, Any]:
-    """The fields that a history row says a thing had, as plain values."""
-    found: dict[str, Any] = msgspec.json.decode(was)
-    return found

@@ -50,6 +50,15 @@ def test_a_history_that_was_changed_behind_onward_is_told_with_the_entry(app: Fl
     assert "Entry 2:" in result.stderr
 
 
+def test_a_register_that_was_changed_beside_its_history_is_told_with_the_thing(app: Flask) -> None:
+    with app.app_context():
+        db.session.execute(text("update vendors set name = 'Slipped in' where key = 'spare'"))
+        db.session.connection().commit()
+    result = onward("verify")
+    assert result.exit_code == 1
+    assert "vendors 'spare': the register says otherwise than its history" in result.stderr
+
+
 def test_the_register_is_exported_as_it_was_known_on_a_day(app: Flask) -> None:
     with app.app_context():
         assert onward("export", "--as-of", str(TODAY)).stdout == write_yaml(snapshot_of(1)).decode()
