@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from hypothesis import strategies as st
 
-from registry.graph.drawing import Edge, Node, Words, draw
+from registry.graph.drawing import PAPER, Edge, Node, Words, draw
 
 SVG = "{http://www.w3.org/2000/svg}"
 SEVERITIES = ("", "blocker", "major", "minor", "note")
@@ -25,6 +25,11 @@ Box = tuple[float, float, float, float]
 def picture(nodes: Sequence[Node], edges: Sequence[Edge], *, said: Words = SAID) -> ET.Element:
     """The picture as a tree; fails when it is not well-formed."""
     return ET.fromstring(draw(nodes, edges, said=said))
+
+
+def paper(nodes: Sequence[Node], edges: Sequence[Edge]) -> ET.Element:
+    """The picture for paper as a tree."""
+    return ET.fromstring(draw(nodes, edges, said=SAID, on=PAPER))
 
 
 def all_of(tree: ET.Element, kind: str) -> list[ET.Element]:

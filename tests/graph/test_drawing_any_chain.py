@@ -7,7 +7,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from registry.graph.drawing import Edge, Node, draw
-from registry.graph.drawing.folding import MOST_IN_COLUMN, fold
+from registry.graph.drawing.folding import fold
+from registry.graph.drawing.media import MOST_IN_COLUMN
 from tests.graph.pictures import SAID, all_of, boxes, chains, picture, places, size_of
 
 some = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))

@@ -3,12 +3,14 @@
 from typing import NamedTuple
 
 from registry.graph.drawing.folding import Box
-from registry.graph.drawing.marks import element, shape, shortened, text_at, title
+from registry.graph.drawing.marks import element, in_lines, shape, shortened, text_at, title
+from registry.graph.drawing.media import Medium
 from registry.graph.drawing.parts import Node, Words
+from registry.graph.drawing.visual import visual
 
-LONGEST_NAME = 21
-LONGEST_WORD = 18
 PADDING = 12.0
+ROWS = {1: (4.5,), 2: (-4.0, 15.0), 3: (-13.0, 3.0, 21.0)}
+"""How far below the middle of a box its rows of text stand."""
 
 
 class Rectangle(NamedTuple):
@@ -39,11 +41,10 @@ def name_of(node: Node, said: Words) -> str:
     return node.name or (said.people if node.kind == "people" else node.key)
 
 
-def draw_box(box: Box, said: Words, *, place: Rectangle) -> str:
+def draw_box(box: Box, said: Words, *, place: Rectangle, medium: Medium) -> str:
     """A party's box, or the box of several parties; the full names show when somebody rests on it."""
     left, width = place.x, place.width
     middle = place.y + place.height / 2
-    first, second = middle - 4, middle + 15
     several = len(box.nodes) > 1
     node = box.nodes[0]
     name = said.more(len(box.nodes)) if several else name_of(node, said)
@@ -52,9 +53,13 @@ def draw_box(box: Box, said: Words, *, place: Rectangle) -> str:
     kinds += ["is-itself"] if node.itself else []
     country = "" if several else node.country
     inner, centre = left + PADDING, left + width / 2
-    short = shortened(name, most=LONGEST_NAME)
+    shown = in_lines(name, most=medium.longest_name, lines=medium.name_lines)
+    beneath = bool(verdict or country)
+    *rows, last = ROWS[len(shown) + beneath]
+    second = middle + last
+    where, anchor = (inner, "start") if beneath else (centre, "middle")
     inside = [
-        title(_described(one, said) for one in box.nodes),
+        title(_described(one, said) for one in box.nodes) if medium.can_be_pointed_at else "",
         element(
             "rect",
             class_="drawing-box",
@@ -68,19 +73,26 @@ def draw_box(box: Box, said: Words, *, place: Rectangle) -> str:
             stroke_width=2.5 if node.itself else 1,
             **({"stroke_dasharray": "2 3"} if several else {}),
         ),
-        text_at(inner, first, text=short, kind="drawing-name", size=13, bold=node.itself)
-        if verdict or country
-        else text_at(
-            centre, middle + 4.5, text=short, kind="drawing-name", size=13, bold=node.itself, anchor="middle"
+        *(
+            text_at(
+                where,
+                middle + row,
+                text=line if medium.joins_letters else visual(line),
+                kind="drawing-name",
+                size=13,
+                bold=node.itself,
+                anchor=anchor,
+            )
+            for row, line in zip((*rows, last), shown, strict=False)
         ),
     ]
     if verdict:
-        word = shortened(verdict, most=LONGEST_WORD)
+        word = shortened(verdict, most=medium.longest_word)
         inside.append(shape(box.severity, x=inner + 5, y=second - 3.5, scale=0.7))
         inside.append(text_at(inner + 15, second, text=word, kind="drawing-verdict", size=11))
     if country:
         x, anchor = (left + width - PADDING, "end") if verdict else (inner, "start")
-        code = shortened(country, most=3 if verdict else LONGEST_NAME)
+        code = shortened(country, most=3 if verdict else medium.longest_name)
         inside.append(text_at(x, second, text=code, kind="drawing-country", size=11, anchor=anchor))
     return element("g", *inside, class_=" ".join(kinds))
 

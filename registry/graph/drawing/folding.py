@@ -4,10 +4,9 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from registry.graph.drawing.columns import FARTHEST, columns, distances
+from registry.graph.drawing.columns import WHOLE, columns, too_far
+from registry.graph.drawing.media import FARTHEST, Folding
 from registry.graph.drawing.parts import Edge, Node, gravity
-
-MOST_IN_COLUMN = 12
 
 
 class Box(NamedTuple):
@@ -42,7 +41,7 @@ class Line(NamedTuple):
 
 
 def fold(
-    nodes: Sequence[Node], edges: Sequence[Edge], *, most: int = MOST_IN_COLUMN
+    nodes: Sequence[Node], edges: Sequence[Edge], *, fit: Folding = WHOLE
 ) -> tuple[tuple[Box, ...], tuple[Line, ...]]:
     """Boxes, at most so many in a column, and the lines between them; both in the order of keys.
 
@@ -54,35 +53,31 @@ def fold(
     for edge in edges:
         if edge.sender not in known or edge.recipient not in known:
             raise ValueError(f"link {edge.key!r} leads from or to a party that is not in the picture")
-    places = columns(nodes, edges)
+    places = columns(nodes, edges, fit=fit)
     degree = Counter(end for edge in edges for end in (edge.sender, edge.recipient))
-    far = _too_far(nodes, edges)
+    far = too_far(nodes, edges, fit=fit)
     stacks: defaultdict[int, list[Node]] = defaultdict(list)
     for node in nodes:
         stacks[places[node.key]].append(node)
     boxes: list[Box] = []
     for column, stack in sorted(stacks.items()):
-        stack.sort(key=lambda n: (not n.itself, gravity(n.severity), -degree[n.key], n.key))
-        room = 0 if any(node.key in far for node in stack) else most
-        shown = stack if len(stack) <= max(room, 1) else stack[: max(room - 1, 0)]
-        boxes += [Box(node.key, (node,), column) for node in shown]
-        if rest := stack[len(shown) :]:
+        stack.sort(key=lambda n: (n.key in far, not n.itself, gravity(n.severity), -degree[n.key], n.key))
+        shown = _shown(stack, far, fit)
+        boxes += [Box(node.key, (node,), column) for node in stack[:shown]]
+        if rest := stack[shown:]:
             boxes.append(Box(f"\0{column}", tuple(sorted(rest)), column))
     return tuple(boxes), _lines(boxes, edges)
 
 
-def _too_far(nodes: Sequence[Node], edges: Sequence[Edge]) -> frozenset[str]:
-    """Vendors so far from the vendor that they have no column of their own."""
-    start = [node.key for node in nodes if node.itself]
-    behind = distances(start, [(edge.sender, edge.recipient) for edge in edges])
-    front = distances(start, [(edge.recipient, edge.sender) for edge in edges])
-    vendors = (node.key for node in nodes if node.kind == "vendor")
-    return frozenset(
-        key
-        for key in vendors
-        if min(behind.get(key, FARTHEST + 1), front.get(key, FARTHEST + 1)) > FARTHEST
-        and (key in behind or key in front)
-    )
+def _shown(stack: Sequence[Node], far: frozenset[str], fit: Folding) -> int:
+    """How many of a column, the gravest first and those too far last, keep a box of their own."""
+    near = sum(node.key not in far for node in stack)
+    if near == len(stack):
+        return near if near <= fit.most else fit.most - 1
+    if len(stack) == 1:
+        return 1
+    # Where a chain is long those at its ends fold as one; where it is cut short the near ones stay.
+    return 0 if max(fit.front, fit.behind) >= FARTHEST else min(near, fit.most - 1)
 
 
 def _lines(boxes: Sequence[Box], edges: Sequence[Edge]) -> tuple[Line, ...]:

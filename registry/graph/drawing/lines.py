@@ -5,16 +5,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from registry.graph.drawing.boxes import Rectangle
 from registry.graph.drawing.folding import Line
 from registry.graph.drawing.marks import element, number, shape, shortened, text_at, title, width_of
+from registry.graph.drawing.media import Medium
 from registry.graph.drawing.parts import SHAPED, WEAK, Words, gravity
 from registry.graph.drawing.routes import HEAD, Place, Route
 
-LONGEST_LABEL = 17
 CHARACTER = 5.6
 """About how wide a character of a label is."""
 LABEL_HEIGHT = 12.0
 MOST_LABELLED = 40
 """With more lines than this, what they carry is told by their titles only."""
 STEPS = 48
+CELL = 24.0
+"""Places along lines are kept by squares of this size, so that only near ones are looked at."""
 SPOTS = (0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74)
 """Where along its last bend a line may be marked, best first."""
 
@@ -29,15 +31,20 @@ class Lines:
         *,
         taken: Sequence[Rectangle],
         within: Rectangle,
+        on: Medium,
     ) -> None:
+        self.on = on
         self.routes = routes
         self.lines = sorted(lines, key=lambda line: (gravity(line.severity), line.tail, line.head))
         self.taken = list(taken)
         self.within = within
         self.labelled = len(lines) <= MOST_LABELLED
-        self.courses = (
-            {ends: tuple(_course(route)) for ends, route in routes.items()} if self.labelled else {}
-        )
+        self.courses: dict[tuple[int, int], list[tuple[tuple[str, str], Place]]] = {}
+        for ends, route in routes.items() if self.labelled else ():
+            for place in _course(route):
+                self.courses.setdefault((int(place.x // CELL), int(place.y // CELL)), []).append(
+                    (ends, place)
+                )
 
     def draw(self, said: Words) -> Iterator[str]:
         """Every line; the gravest last, so that it lies on top."""
@@ -52,7 +59,7 @@ class Lines:
         dashed = {"stroke_dasharray": "6 4"} if line.crosses_border else {}
         width = 2 if line.severity in WEAK else 1.25
         inside = [
-            title(_told(line, said)),
+            title(_told(line, said)) if self.on.can_be_pointed_at else "",
             element("path", class_="drawing-line", d=_path(route), fill="none", stroke="currentColor",
                     stroke_width=width, **dashed),
             element("path", class_="drawing-head", d=_head(route), fill="currentColor"),
@@ -69,7 +76,7 @@ class Lines:
         place = next((spot for spot in spots if self._free(_around(spot), line, own=True)), spots[0])
         self.taken.append(_around(place))
         yield shape(line.severity, x=place.x, y=place.y, scale=0.85)
-        word = shortened(said.severity.get(line.severity, ""), most=LONGEST_LABEL)
+        word = shortened(said.severity.get(line.severity, ""), most=self.on.longest_word)
         beside = ((None, -21.0), (None, 9.0), (10.0, -6.0), (-10.0, -6.0))
         for aside, down in beside:
             room = self._room(word, x=place.x + (aside or 0), y=place.y + down, side=aside)
@@ -79,8 +86,10 @@ class Lines:
 
     def _label(self, line: Line, route: Route) -> Iterator[str]:
         """Which data the line carries, above or below its end or its beginning where there is room."""
+        if not self.on.longest_label:
+            return
         label = ", ".join(dict.fromkeys(edge.label for edge in line.edges if edge.label))
-        text = shortened(label, most=LONGEST_LABEL)
+        text = shortened(label, most=self.on.longest_label)
         start, tip = route.bends[0].start, route.tip
         leaving = 5.0 if route.bends[0].one.x > start.x else -5.0
         coming = -route.heading * (HEAD + 2)
@@ -109,11 +118,14 @@ class Lines:
             return False
         if not self.labelled:
             return own
+        across = range(int(room.x // CELL), int((room.x + room.width) // CELL) + 1)
+        down = range(int(room.y // CELL), int((room.y + room.height) // CELL) + 1)
         return not any(
             room.holds(place)
-            for ends, course in self.courses.items()
+            for x in across
+            for y in down
+            for ends, place in self.courses.get((x, y), ())
             if not (own and ends == (line.tail, line.head))
-            for place in course
         )
 
 

@@ -25,6 +25,8 @@ def printable(text: str) -> str:
 def shortened(text: str, *, most: int) -> str:
     """A text of at most so many characters; wide ones count twice, combining ones not at all."""
     text = printable(text)
+    if text.isascii() and len(text) <= most:
+        return text
     widths = [character_width(c) for c in text]
     if sum(widths) <= most and len(text) <= 4 * most:
         return text
@@ -37,6 +39,20 @@ def shortened(text: str, *, most: int) -> str:
     return "".join(kept).rstrip() + "…"
 
 
+def in_lines(text: str, *, most: int, lines: int) -> list[str]:
+    """A text on one line or two of at most so many characters, broken between words where it can be."""
+    text = printable(text)
+    if lines == 1 or width_of(text) <= most:
+        return [shortened(text, most=most)]
+    first, rest = "", text.split(" ")
+    while rest and width_of(f"{first} {rest[0]}".strip()) <= most:
+        first = f"{first} {rest.pop(0)}".strip()
+    if not first:  # a word, or writing without spaces, that is longer than a line
+        kept = shortened(text, most=most).removesuffix("…")
+        first, rest = kept, [text[len(kept) :]]
+    return [first, shortened(" ".join(rest), most=most)]
+
+
 def character_width(character: str) -> int:
     """How many ordinary characters wide a character is."""
     return 0 if combining(character) else 2 if east_asian_width(character) in "WF" else 1
@@ -44,7 +60,7 @@ def character_width(character: str) -> int:
 
 def width_of(text: str) -> int:
     """How many ordinary characters wide a text is."""
-    return sum(map(character_width, text))
+    return len(text) if text.isascii() else sum(map(character_width, text))
 
 
 def number(value: float) -> str:

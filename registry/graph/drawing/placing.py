@@ -6,29 +6,25 @@ from itertools import pairwise
 from registry.graph.drawing.ordering import Stacks
 from registry.graph.drawing.ways import Joined, Point, Touching
 
-BOX_WIDTH = 172.0
-LEAST_HEIGHT = 54.0
 MOST_HEIGHT = 160.0
 LANE_HEIGHT = 8.0
 """How much room a line takes that passes a column."""
 PORT = 9.0
 """How far lines are apart where they touch a box, as long as the box may grow for them."""
 SPACE_BELOW = 20.0
-SPACE_BESIDE = 112.0
-"""Between two columns: room for lines to bend and for what is said of them."""
 SWEEPS = 8
 
 Sizes = Mapping[Point, float]
 """The height of every point."""
 
 
-def sizes(stacks: Stacks, touched: Touching) -> Sizes:
+def sizes(stacks: Stacks, touched: Touching, *, least: float) -> Sizes:
     """Boxes as high as the lines on their sides ask for, within bounds."""
     return {
         point: LANE_HEIGHT
         if point.passing
         else min(
-            max(LEAST_HEIGHT, 14 + PORT * max(len(touched.get((point, side), ())) for side in (-1, 1))),
+            max(least, 14 + PORT * max(len(touched.get((point, side), ())) for side in (-1, 1))),
             MOST_HEIGHT,
         )
         for stack in stacks.values()

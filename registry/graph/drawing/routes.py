@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
-from registry.graph.drawing.placing import BOX_WIDTH, SPACE_BESIDE, Sizes
+from registry.graph.drawing.media import Medium
+from registry.graph.drawing.placing import Sizes
 from registry.graph.drawing.ways import Point, Touching, Way, Ways, sides
 
 HEAD = 8.0
@@ -31,10 +32,11 @@ class Bend(NamedTuple):
     def at(self, t: float) -> Place:
         """The place on the curve at t from 0 to 1."""
         u = 1 - t
-        weights = (u * u * u, 3 * u * u * t, 3 * u * t * t, t * t * t)
+        one, two, three, four = u * u * u, 3 * u * u * t, 3 * u * t * t, t * t * t
+        start, left, right, end = self
         return Place(
-            sum(w * p.x for w, p in zip(weights, self, strict=True)),
-            sum(w * p.y for w, p in zip(weights, self, strict=True)),
+            one * start.x + two * left.x + three * right.x + four * end.x,
+            one * start.y + two * left.y + three * right.y + four * end.y,
         )
 
 
@@ -53,10 +55,11 @@ class Canvas:
     left: Mapping[int, float]
     middle: Mapping[Point, float]
     size: Sizes
+    medium: Medium
 
     def edge(self, point: Point, *, side: int) -> float:
         """The left (-1) or right (1) edge of a point."""
-        return self.left[point.column] + (BOX_WIDTH if side > 0 else 0)
+        return self.left[point.column] + (self.medium.box_width if side > 0 else 0)
 
 
 def routes(ways: Ways, touched: Touching, canvas: Canvas) -> Mapping[tuple[str, str], Route]:
@@ -91,8 +94,8 @@ def _route(way: Way, canvas: Canvas, ports: Ports) -> Route:
         heading = -come
         end = tip if other.passing else Place(tip.x - heading * HEAD * 0.75, tip.y)
         # Between boxes of one column a line bulges; the farther they are apart, the more.
-        bulge = min(SPACE_BESIDE * 0.7, 30 + abs(tip.y - start.y) / 5)
-        reach = bulge if leave == come else SPACE_BESIDE / 2
+        bulge = min(canvas.medium.space_beside * 0.7, 30 + abs(tip.y - start.y) / 5)
+        reach = bulge if leave == come else canvas.medium.space_beside / 2
         bends.append(
             Bend(
                 start,
