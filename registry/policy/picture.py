@@ -1,16 +1,20 @@
 """One vendor's chain as plain values: what a picture of it is drawn from, and the table beneath it."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import deque
+from collections.abc import Mapping, Sequence
+from functools import cached_property
 from typing import Literal, NamedTuple
 
 from registry.errors import NotInRegister
-from registry.graph import as_networkx, distances, distances_in_front
+from registry.graph import ORIGIN
 from registry.graph.drawing import Edge, Node
 from registry.policy.assess import Assessment
-from registry.policy.baseline import SEVERITIES
+from registry.policy.gravest import worst_about_vendors, worst_on_links
 from registry.policy.movement import Movement
 from registry.policy.view import View
 from registry.snapshot import ORGANISATION, PEOPLE
+
+Side = Literal["in front", "behind"]
 
 
 class Named(NamedTuple):
@@ -35,120 +39,131 @@ class LinkRow(NamedTuple):
     contracts: tuple[Named, ...]
     severity: str
     crosses_border: bool
-    side: Literal["in front", "behind"]
+    side: Side
     links_away: int
 
 
 class Picture(NamedTuple):
-    """Everybody in front of and behind a vendor, and the live links that bring it data or take them on."""
+    """Everybody in front of and behind a vendor, and the live links that bring it data or take them on.
+
+    `more` is how many links farther away were left out.
+    """
 
     nodes: tuple[Node, ...]
     edges: tuple[Edge, ...]
     rows: tuple[LinkRow, ...]
+    more: int = 0
 
 
 def picture_of(assessment: Assessment, vendor: str) -> Picture:
     """The chain of the vendor with this key; rows in front of it first, the nearest first."""
-    view, chains = assessment.view, assessment.chains
-    if vendor not in view.vendors:
-        raise NotInRegister("vendor", vendor)
-    graph = as_networkx(chains.network, chains.reach)
-    front, behind = distances_in_front(graph, vendor), distances(graph, vendor)
-    about_links, about_vendors = worst_on_links(assessment), worst_about_vendors(assessment)
-    leaving = {answer.flow for answer in assessment.transfers}
-    rows = []
-    for link, flow in enumerate(chains.network.flows):
-        live = chains.reach.live[link]
-        ways: list[tuple[int, Literal["in front", "behind"]]] = []
-        if flow.recipient in front:
-            ways.append((front[flow.recipient] + 1, "in front"))
-        if flow.sender in behind:
-            ways.append((behind[flow.sender] + 1, "behind"))
-        if live and ways:
-            links_away, side = min(ways, key=lambda way: way[0])
-            movement = view.movements[flow.key]
-            rows.append(
-                LinkRow(
-                    flow=flow.key,
-                    sender=named(view, flow.sender),
-                    recipient=named(view, flow.recipient),
-                    data=tuple(Named(key, view.category_name(key)) for key in chains.network.keys(live)),
-                    countries=_countries(movement),
-                    contracts=tuple(Named(c.key, c.name or c.key) for c in movement.in_force),
-                    severity=about_links.get(flow.key, ""),
-                    crosses_border=flow.key in leaving,
-                    side=side,
-                    links_away=links_away,
-                )
-            )
-    rows.sort(key=lambda row: (row.side == "behind", row.links_away, row.flow))
-    parties = sorted({vendor, *(end.key for row in rows for end in (row.sender, row.recipient))})
-    nodes = tuple(_node(view, key, vendor=vendor, worst=about_vendors) for key in parties)
-    return Picture(nodes, tuple(map(_edge, rows)), tuple(rows))
+    return Pictures(assessment).of(vendor)
+
+
+class Pictures:
+    """The chains of an assessment's vendors, one after another; what they share is looked up once."""
+
+    def __init__(self, assessment: Assessment) -> None:
+        self._assessment = assessment
+        self._view, self._chains = assessment.view, assessment.chains
+
+    def of(self, vendor: str, *, most: int | None = None) -> Picture:
+        """A vendor's chain, as `picture_of` has it; with `most`, only so many links, the nearest ones."""
+        if vendor not in self._view.vendors:
+            raise NotInRegister("vendor", vendor)
+        ways = self._ways(vendor)
+        links = sorted(ways, key=lambda link: (ways[link][0], ways[link][1] == "behind", link))[:most]
+        rows = [self._row(link, *ways[link]) for link in links]
+        rows.sort(key=lambda row: (row.side == "behind", row.links_away, row.flow))
+        parties = sorted({vendor, *(end.key for row in rows for end in (row.sender, row.recipient))})
+        nodes = tuple(_node(self._view, key, vendor=vendor, worst=self._about) for key in parties)
+        return Picture(nodes, tuple(map(_edge, rows)), tuple(rows), len(ways) - len(rows))
+
+    def _ways(self, vendor: str) -> Mapping[int, tuple[int, Side]]:
+        """How many links away each live link of the chain is, and on which side of the vendor."""
+        start = self._chains.network.number.get(vendor)
+        if start is None:
+            return {}
+        network = self._chains.network
+        found: dict[int, tuple[int, Side]] = {}
+        for number, distance in _distances(start, self._into, network.tail).items():
+            for link in self._into[number]:
+                found[link] = (distance + 1, "in front")
+        for number, distance in _distances(start, self._out, network.head).items():
+            for link in self._out[number]:
+                if link not in found or distance + 1 < found[link][0]:
+                    found[link] = (distance + 1, "behind")
+        return found
+
+    def _row(self, link: int, links_away: int, side: Side) -> LinkRow:
+        view, flow = self._view, self._chains.network.flows[link]
+        movement = view.movements[flow.key]
+        return LinkRow(
+            flow=flow.key,
+            sender=named(view, flow.sender),
+            recipient=named(view, flow.recipient),
+            data=self._data(self._chains.reach.live[link]),
+            countries=_countries(movement),
+            contracts=tuple(Named(c.key, c.name or c.key) for c in movement.in_force),
+            severity=self._on_links.get(flow.key, ""),
+            crosses_border=flow.key in self._leaving,
+            side=side,
+            links_away=links_away,
+        )
+
+    def _data(self, live: int) -> tuple[Named, ...]:
+        found = self._named.get(live)
+        if found is None:
+            keys = self._chains.network.keys(live)
+            found = self._named[live] = tuple(Named(key, self._view.category_name(key)) for key in keys)
+        return found
+
+    @cached_property
+    def _named(self) -> dict[int, tuple[Named, ...]]:
+        return {}
+
+    @cached_property
+    def _on_links(self) -> Mapping[str, str]:
+        return worst_on_links(self._assessment)
+
+    @cached_property
+    def _about(self) -> Mapping[str, str]:
+        return worst_about_vendors(self._assessment)
+
+    @cached_property
+    def _leaving(self) -> frozenset[str]:
+        return frozenset(answer.flow for answer in self._assessment.transfers)
+
+    @cached_property
+    def _into(self) -> Sequence[Sequence[int]]:
+        return self._live_among(self._chains.network.into)
+
+    @cached_property
+    def _out(self) -> Sequence[Sequence[int]]:
+        return self._live_among(self._chains.network.out)
+
+    def _live_among(self, links: Sequence[Sequence[int]]) -> Sequence[Sequence[int]]:
+        live = self._chains.reach.live
+        return [[link for link in some if live[link]] for some in links]
+
+
+def _distances(start: int, links: Sequence[Sequence[int]], ends: Sequence[int]) -> Mapping[int, int]:
+    """How many links each vendor is away from where the search starts."""
+    found = {start: 0}
+    queue = deque([start])
+    while queue:
+        number = queue.popleft()
+        for link in links[number]:
+            end = ends[link]
+            if end != ORIGIN and end not in found:
+                found[end] = found[number] + 1
+                queue.append(end)
+    return found
 
 
 def named(view: View, party: str) -> Named:
     """A party with its name."""
     return Named(party, "" if party == PEOPLE else view.name(party))
-
-
-def worst_on_links(assessment: Assessment) -> Mapping[str, str]:
-    """For each flow the gravest of what was found on it or in its contracts; accepted or not."""
-    by_contract = _flows_by_contract(assessment.view)
-
-    def found() -> Iterator[tuple[str, str]]:
-        for finding in assessment.findings:
-            key = finding.subject.key
-            if finding.flow:
-                yield finding.flow, finding.severity
-            elif finding.subject.kind in ("flow", "transfer"):
-                yield key, finding.severity
-            elif finding.subject.kind == "contract":
-                yield from ((flow, finding.severity) for flow in by_contract.get(key, ()))
-
-    return _gravest(found())
-
-
-def worst_about_vendors(assessment: Assessment) -> Mapping[str, str]:
-    """For each vendor the gravest of the findings about it, as its dossier lists them; accepted or not."""
-    view = assessment.view
-    by_contract = _flows_by_contract(view)
-    recipient = {key: (movement.flow.recipient,) for key, movement in view.movements.items()}
-    whose: Mapping[str, Mapping[str, Iterable[str]]] = {
-        "vendor": {key: (key,) for key in view.vendors},
-        "flow": recipient,
-        "transfer": recipient,
-        "contract": {
-            contract: {view.movements[flow].flow.recipient for flow in flows}
-            for contract, flows in by_contract.items()
-        },
-        "technology": {t.key: (t.owner,) for t in view.technologies if t.owner},
-        "condition": {c.key: (c.vendor,) for c in view.snapshot.conditions},
-    }
-    return _gravest(
-        (vendor, finding.severity)
-        for finding in assessment.findings
-        for vendor in whose.get(finding.subject.kind, {}).get(finding.subject.key, ())
-    )
-
-
-def _gravest(found: Iterable[tuple[str, str]]) -> Mapping[str, str]:
-    worst: dict[str, str] = {}
-    for key, severity in found:
-        if key not in worst or _RANKS[severity] < _RANKS[worst[key]]:
-            worst[key] = severity
-    return worst
-
-
-_RANKS: Mapping[str, int] = {severity: rank for rank, severity in enumerate(SEVERITIES)}
-
-
-def _flows_by_contract(view: View) -> Mapping[str, list[str]]:
-    flows: dict[str, list[str]] = {}
-    for key, movement in view.movements.items():
-        for contract in movement.in_force:
-            flows.setdefault(contract.key, []).append(key)
-    return flows
 
 
 def _countries(movement: Movement) -> tuple[str, ...]:

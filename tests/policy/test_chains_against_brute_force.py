@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from registry.law import load_law
 from registry.snapshot import Contract, Term
+from tests.examples import examples
 from tests.oracle.on_paper import BEFORE, BREACH, flow, register
 from tests.oracle.orders import NOT_APPLICABLE, Worth, at_least_as_protective
 from tests.oracle.registers import Case, cases, random_cases
@@ -29,7 +30,8 @@ STEADY = settings(
     database=None,
     suppress_health_check=(HealthCheck.too_slow, HealthCheck.data_too_large),
 )
-FEW, SOME, MANY = (settings(STEADY, max_examples=number) for number in (100, 100, 800))
+FEW = SOME = settings(STEADY, max_examples=examples(100, quick=50))
+MANY = settings(STEADY, max_examples=examples(800, quick=200))
 THOUSANDS = settings(STEADY, max_examples=8_000, derandomize=False)
 
 

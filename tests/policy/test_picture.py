@@ -13,7 +13,8 @@ from registry.law import load_law
 from registry.policy import Assessment, assess
 from registry.policy.baseline import SEVERITIES
 from registry.policy.dossier import findings_about
-from registry.policy.picture import picture_of, worst_about_vendors
+from registry.policy.gravest import worst_about_vendors
+from registry.policy.picture import picture_of
 from registry.snapshot import Snapshot
 from tests.generated import ON, generate, shipped_baseline
 from tests.graph.drawing import DAY, drawn
