@@ -2,11 +2,13 @@
 
 from registry.interchange.baselines import baseline_schema, default_baseline, read_baseline
 from registry.interchange.documents import decode_document, read_document
-from registry.interchange.registers import parse_register, read_register
+from registry.interchange.record_files import RecordFile
+from registry.interchange.registers import parse_register, read_judged, read_register
 from registry.interchange.schema import published, register_schema
 from registry.interchange.writing import in_order, write_json, write_yaml
 
 __all__ = [
+    "RecordFile",
     "baseline_schema",
     "decode_document",
     "default_baseline",
@@ -15,6 +17,7 @@ __all__ = [
     "published",
     "read_baseline",
     "read_document",
+    "read_judged",
     "read_register",
     "register_schema",
     "write_json",

@@ -8,7 +8,8 @@ from typing import Any
 
 from registry.consistency.terms import Given, judge_term
 from registry.errors import Problem
-from registry.interchange.documents import decode_document, read_document
+from registry.interchange.documents import decode_document, own_faults, read_document
+from registry.interchange.reading import Checks
 from registry.interchange.schema import published
 from registry.law import Law
 from registry.policy.baseline import Baseline, Requirement
@@ -34,6 +35,11 @@ def default_baseline(*, law: Law) -> Baseline:
         name="the baseline that comes with Onward",
         checks=lambda baseline: _unsound(baseline, law),
     )
+
+
+def baseline_faults(*, law: Law) -> Checks:
+    """The checks of a baseline that stands within another document."""
+    return own_faults(Baseline, lambda baseline: _unsound(baseline, law))
 
 
 def baseline_schema() -> dict[str, Any]:

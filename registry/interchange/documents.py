@@ -12,7 +12,7 @@ from registry.errors import Problem
 from registry.interchange.limits import no_progress
 from registry.interchange.opening import FileKind, open_document
 from registry.interchange.places import path_of
-from registry.interchange.reading import parse_document
+from registry.interchange.reading import Checks, parse_document
 from registry.snapshot.base import Value
 
 D = TypeVar("D", bound=Value)
@@ -41,21 +41,27 @@ def decode_document(
     yields is a path such as 'requirements[3].least.value': the line and the thing's key are added here.
     """
 
+    return parse_document(
+        content,
+        kind=kind,
+        type_=type_,
+        name=name,
+        checks=own_faults(type_, checks),
+        limits=limits or Settings(),
+        progress=no_progress,
+    )
+
+
+def own_faults(type_: type[D], checks: OwnChecks[D] | None) -> Checks:
+    """A document's own checks, as they are asked about what of it is sound in structure."""
+
     def faults(draft: Draft) -> Iterator[Fault]:
         document = document_of(draft, type_) if checks else None
         if document is not None and checks is not None:
             for problem in checks(document):
                 yield fault_of(problem, draft=draft)
 
-    return parse_document(
-        content,
-        kind=kind,
-        type_=type_,
-        name=name,
-        checks=faults,
-        limits=limits or Settings(),
-        progress=no_progress,
-    )
+    return faults
 
 
 def fault_of(problem: Problem, *, draft: Draft) -> Fault:

@@ -1,0 +1,126 @@
+"""Transfers as the record of an activity tells of them: to whom, where, on what ground, until when."""
+
+from datetime import date
+
+from flask_babel import gettext as _
+
+from registry.policy import TransferAnswer
+from registry.policy.transfers import GroundFound
+from registry.records.book import Cell, Column, Gap, Table, Tag
+from registry.records.chapters.onward import Handed
+from registry.records.chapters.reading import Reading
+from registry.records.chapters.saying import listed, sourced, tag
+from registry.snapshot import Safeguard
+from registry.words import word
+
+COMPELLING = "compelling interests"
+"""The derogation of Art. 49(1) second subparagraph, whose safeguards the record has to document."""
+
+
+def transfers(reading: Reading, handed: Handed) -> Table:
+    """A table of the transfers among some flows."""
+    return Table(
+        caption=_("Transfers to third countries and international organisations"),
+        sheet=_("Transfers"),
+        columns=(
+            Column(_("Importer"), 1.3),
+            Column(_("Third country"), 1.1),
+            Column(_("Exporter"), 1.2),
+            Column(_("Data"), 1.4),
+            Column(_("Judged"), 1.3),
+            Column(_("Rests on, or lacks"), 3.0),
+            Column(_("Until"), 1.25, "date"),
+            Column(_("Safeguards, Art. 49(1)"), 1.3),
+        ),
+        rows=tuple(_row(reading, answer) for answer in reading.transfers(handed.shown)),
+        empty=_("No personal data are known to leave the European Economic Area for this."),
+    )
+
+
+def third_countries(reading: Reading, handed: Handed) -> Cell:
+    """The third countries and international organisations that data go to."""
+    found = {(a.country_name, a.country) for a in reading.transfers(handed.hops)}
+    if not found:
+        return _("No transfer is known")
+    return listed(name for name, _code in sorted(found))
+
+
+def safeguards_used(reading: Reading, handed: Handed) -> Cell:
+    """The documented safeguards of all transfers that need them; None where the derogation is not used."""
+    every = (documented(reading, answer) for answer in reading.transfers(handed.hops))
+    cells = {str(cell): cell for cell in every if cell is not None}
+    return listed(cells[text] for text in sorted(cells)) if cells else None
+
+
+def documented(reading: Reading, answer: TransferAnswer) -> Cell:
+    """What documents the safeguards where the second subparagraph is relied on; None where it is not."""
+    used = compelling(reading, answer)
+    if not used:
+        return None
+    names, record = reading.names, reading.view.transfers[answer.flow]
+    lines = [text.strip() for s in used for text in (s.conditions, s.evidence) if text.strip()]
+    lines += [names.document(key) for key in record.documents]
+    return listed(lines, gap=_("not documented"))
+
+
+def compelling(reading: Reading, answer: TransferAnswer) -> list[Safeguard]:
+    """The safeguards of a transfer that rely on Art. 49(1) second subparagraph."""
+    record = reading.view.transfers.get(answer.flow)
+    return [
+        s
+        for s in (record.safeguards if record else ())
+        if s.kind == "derogation"
+        and s.article == COMPELLING
+        and (not s.countries or answer.country in s.countries)
+    ]
+
+
+def verdict_tag(answer: TransferAnswer) -> Tag:
+    """How a transfer was judged."""
+    return tag(answer.verdict)
+
+
+def ground(found: GroundFound) -> str:
+    """A ground with its decision or contract, article, reason and source."""
+    what = _("%(kind)s %(reference)s", kind=word(found.kind), reference=found.reference).strip()
+    text = _(
+        "%(what)s (%(article)s): %(why)s [%(source)s]",
+        what=what,
+        article=found.article,
+        why=found.why,
+        source=found.source,
+    )
+    return sourced(text, found.confidence)
+
+
+def grounds_or_lacks(answer: TransferAnswer) -> Cell:
+    """What a transfer rests on; where nothing holds, a gap and why what was tried fails."""
+    if answer.rests_on:
+        return listed(ground(found) for found in answer.rests_on)
+    open_question = (
+        _("nothing that is confirmed") if answer.verdict == "unconfirmed" else _("nothing that holds")
+    )
+    return listed((Gap(open_question), *answer.missing))
+
+
+def until(answer: TransferAnswer) -> date | str | None:
+    """The last day on which something holds that holds today; None where nothing does."""
+    if not answer.rests_on:
+        return None
+    ends = [found.valid_to for found in answer.rests_on]
+    known = [day for day in ends if day is not None]
+    return max(known) if len(known) == len(ends) else _("no end known")
+
+
+def _row(reading: Reading, answer: TransferAnswer) -> tuple[Cell, ...]:
+    names = reading.names
+    return (
+        names.party_ref(answer.importer),
+        answer.country_name,
+        names.party(answer.exporter),
+        names.categories(answer.categories),
+        verdict_tag(answer),
+        grounds_or_lacks(answer),
+        until(answer),
+        documented(reading, answer),
+    )

@@ -1,0 +1,160 @@
+"""A vendor's chain on paper: the drawing, every link beneath it, the data it holds."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from registry.graph.drawing import PAPER, Words, draw
+from registry.law import country_name
+from registry.policy import SEVERITIES
+from registry.policy.picture import LinkRow, Picture
+from registry.records.book import Block, Cell, Column, Figure, Gap, Para, Section, Table, Tag
+from registry.records.chapters.naming import Names
+from registry.records.chapters.saying import by_name, listed, tag
+from registry.words import word
+
+MOST_LINKS = 150
+"""How many links a chapter tells; the record as JSON has them all."""
+
+NAMED = 6
+"""How many parties the drawing's alternative text names on each side."""
+
+
+def chain_section(vendor: str, picture: Picture, names: Names) -> Section:
+    """The drawing and its table; a sentence where no data move."""
+    title = _("Chain")
+    if not picture.rows:
+        return Section(title=title, blocks=(Para(_("No data move to it or on from it on this day.")),))
+    name = names.party(vendor)
+    blocks: list[Block] = [
+        Figure(
+            svg=draw(picture.nodes, picture.edges, said=_said(vendor, picture, names), on=PAPER),
+            caption=_("The chain of %(name)s: who hands it data, and to whom they go on", name=name),
+        ),
+        links_table(vendor, picture, names),
+    ]
+    if picture.more:
+        told = ngettext(
+            "%(num)d more link is farther away; record.json has it.",
+            "%(num)d more links are farther away; record.json has them.",
+            picture.more,
+        )
+        blocks.append(Para(told, "note"))
+    return Section(title=title, blocks=tuple(blocks))
+
+
+def links_table(vendor: str, picture: Picture, names: Names) -> Table:
+    """Every link of the drawing."""
+    said = _Said(
+        leaves=_("leaves the EEA"),
+        no_country=_("country not recorded"),
+        no_contract=Gap(_("no contract in force")),
+        severities={severity: tag(severity) for severity in SEVERITIES},
+    )
+    return Table(
+        caption=_("Every link of the chain of %(name)s", name=names.party(vendor)),
+        sheet=_("Chain"),
+        columns=(
+            Column(_("From"), 1.4),
+            Column(_("To"), 1.4),
+            Column(_("Data"), 2),
+            Column(_("Countries"), 1.3),
+            Column(_("Contracts"), 1.5),
+            Column(_("Worst finding"), 1),
+            Column(_("Links away"), 0.7, "number"),
+        ),
+        rows=tuple(_link(row, names, said) for row in picture.rows),
+        empty=_("No data move to it or on from it on this day."),
+    )
+
+
+class _Said(NamedTuple):
+    """What is said of many links in the same words."""
+
+    leaves: str
+    no_country: str
+    no_contract: Gap
+    severities: Mapping[str, Tag]
+
+
+def _link(row: LinkRow, names: Names, said: _Said) -> tuple[Cell, ...]:
+    countries: list[Cell] = [country_name(code) for code in row.countries]
+    if row.crosses_border:
+        countries.append(said.leaves)
+    contracts = listed(contract.name for contract in row.contracts) if row.contracts else ""
+    if not row.contracts and names.view.movements[row.flow].needs_contract:
+        contracts = said.no_contract
+    return (
+        names.party_ref(row.sender.key),
+        names.party_ref(row.recipient.key),
+        names.categories(named.key for named in row.data),
+        listed(countries, gap=said.no_country),
+        contracts,
+        said.severities.get(row.severity, ""),
+        row.links_away,
+    )
+
+
+def held_section(vendor: str, names: Names) -> Section:
+    """The data that a vendor holds, each with the shortest way by which it gets there."""
+    chains = names.assessment.chains
+    number = chains.network.number.get(vendor)
+    held = (
+        sorted(chains.holds(vendor), key=lambda k: by_name(names.category(k), k))
+        if number is not None
+        else ()
+    )
+    rows = [
+        (
+            names.category(key),
+            names.way(chains.steps(chains.reach.way(number, chains.network.categories.index(key)))),
+        )
+        for key in held
+        if number is not None
+    ]
+    table = Table(
+        caption=_(
+            "Data that %(name)s holds, and the shortest way by which they get there", name=names.party(vendor)
+        ),
+        sheet=_("Data held"),
+        columns=(Column(_("Data"), 1), Column(_("Way"), 3)),
+        rows=tuple(rows),
+        empty=_("It holds no data on this day."),
+    )
+    return Section(title=_("Data it holds"), blocks=(table,))
+
+
+def _said(vendor: str, picture: Picture, names: Names) -> Words:
+    """What the drawing says besides names; its title is a sentence that stands for it."""
+    handing = dict.fromkeys(row.sender.key for row in picture.rows if row.recipient.key == vendor)
+    receiving = dict.fromkeys(row.recipient.key for row in picture.rows if row.sender.key == vendor)
+    name = names.party(vendor)
+    givers, takers = _some(list(handing), names), _some(list(receiving), names)
+    if givers and takers:
+        title = _(
+            "Data go from %(givers)s to %(name)s, and on to %(takers)s. Links in all: %(links)s.",
+            givers=givers, name=name, takers=takers, links=len(picture.rows) + picture.more,
+        )  # fmt: skip
+    elif givers:
+        title = _("Data go from %(givers)s to %(name)s, and not on from there.", givers=givers, name=name)
+    else:
+        title = _("Data go from %(name)s to %(takers)s.", name=name, takers=takers)
+    return Words(
+        title=title,
+        description=_("Who sends data to it and to whom it passes them on; the table beneath says the same."),
+        people=word(_("the people concerned")),
+        crosses_border=_("leaves the EEA"),
+        severity={severity: word(severity) for severity in SEVERITIES},
+        more=lambda count: ngettext("%(num)d more", "%(num)d more", count),
+    )
+
+
+def _some(keys: list[str], names: Names) -> str:
+    said = ", ".join(names.party(key) for key in keys[:NAMED])
+    if len(keys) <= NAMED:
+        return said
+    return ngettext(
+        "%(parties)s and %(num)d other", "%(parties)s and %(num)d others", len(keys) - NAMED, parties=said
+    )

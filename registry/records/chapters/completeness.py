@@ -1,0 +1,124 @@
+"""What is missing for a complete record, by article; and what nobody can tell from the register alone."""
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from registry.records.book import Block, Cell, Chapter, Column, Para, Section, Table
+from registry.records.chapters import lacks_of_activities as activities
+from registry.records.chapters.lacks import Found, Lack, RecordOf, fields_of, joined, of_organisation
+from registry.records.chapters.reading import Reading
+from registry.records.material import Material
+from registry.words import N_, word
+
+LEVELS = (N_("always"), N_("if any"), N_("if used"), N_("where possible"))
+"""When Art. 30 asks for a field, as the law's table has it."""
+
+CAPACITIES = {"controller": ("controller", "joint controller"), "processor": ("processor",)}
+
+
+def lacks(material: Material, record: RecordOf = "controller") -> tuple[Lack, ...]:
+    """Everything that Art. 30 asks for and the register does not have, for what was chosen."""
+    return lacks_in(Reading(material), record)
+
+
+def lacks_in(reading: Reading, record: RecordOf) -> tuple[Lack, ...]:
+    """The same of a register that is being read already."""
+    return joined(reading, record, _controller(reading) if record == "controller" else _processor(reading))
+
+
+def _controller(reading: Reading) -> Iterator[Found]:
+    yield from of_organisation(
+        reading, first="30.1.a.controller", representative="30.1.a.rep", dpo="30.1.a.dpo"
+    )
+    for activity in reading.activities("controller", "joint controller"):
+        one = (activity.key,)
+        yield from activities.of_controller(reading, activity)
+        yield from activities.of_vendors(reading, one, country="30.1.e.country", joint="30.1.a.joint")
+        yield from activities.of_safeguards(reading, one, field="30.1.e.safeguard")
+
+
+def _processor(reading: Reading) -> Iterator[Found]:
+    yield from of_organisation(
+        reading, first="30.2.a.processor", representative="30.2.a.rep", dpo="30.2.a.dpo"
+    )
+    for activity in reading.activities("processor"):
+        one = (activity.key,)
+        yield from activities.of_processor(activity)
+        yield from activities.of_vendors(reading, one, country="30.2.c", joint="")
+        yield from activities.of_safeguards(reading, one, field="30.2.c")
+
+
+def to_confirm(reading: Reading, record: RecordOf) -> tuple[str, ...]:
+    """What the register cannot prove: that where nothing is recorded there is nothing."""
+    found = reading.activities(*CAPACITIES[record])
+    lone = [a.name or a.key for a in found if not reading.handed((a.key,)).hops]
+    texts = []
+    if lone and reading.has_all_recipients:
+        names = ", ".join(lone)
+        texts.append(_("No recipient is recorded for: %(names)s. Confirm that there is none.", names=names))
+    if record == "processor":
+        served = {client for activity in found for client in activity.clients}
+        bare = {c.name.strip() for c in served} - {c.name.strip() for c in served if c.dpo is not None}
+        if bare:
+            texts.append(
+                ngettext(
+                    "For %(num)s controller served no data protection officer is recorded. Confirm that it "
+                    "has none.",
+                    "For %(num)s controllers served no data protection officer is recorded. Confirm that "
+                    "they have none.",
+                    len(bare),
+                )
+            )
+    return tuple(texts)
+
+
+def missing(reading: Reading, record: RecordOf) -> Chapter:
+    """The page of a record that lists its gaps, by article; or says that there is none."""
+    found = lacks_in(reading, record)
+    fields, confirm = fields_of(reading, record), to_confirm(reading, record)
+    blocks: list[Block] = []
+    if not found:
+        blocks.append(Para(_("Nothing is missing: every field that Art. 30 asks for is recorded."), "lead"))
+    else:
+        lead = ngettext(
+            "%(num)s thing is missing for a complete record. It is marked where it ought to stand.",
+            "%(num)s things are missing for a complete record. Each is marked where it ought to stand.",
+            len(found),
+        )
+        blocks.append(Para(lead, "lead"))
+    for id, some in groupby(found, key=lambda lack: lack.field):
+        field = fields[id]
+        title = _("Art. %(article)s: %(field)s", article=field.article_or_column, field=field.label)
+        caption = _("Missing under Art. %(article)s", article=field.article_or_column)
+        blocks.append(Section(title=title, blocks=(_table(reading, caption, some),)))
+    if confirm:
+        paras = tuple(Para(text) for text in confirm)
+        blocks.append(Section(title=_("To be confirmed"), blocks=paras))
+    return Chapter(key="missing", title=_("What is missing for a complete record"), blocks=tuple(blocks))
+
+
+def _table(reading: Reading, caption: str, some: Iterable[Lack]) -> Table:
+    return Table(
+        caption=caption,
+        sheet=_("Missing"),
+        columns=(
+            Column(_("About"), 1.5),
+            Column(_("Article"), 0.8),
+            Column(_("Field"), 1.4),
+            Column(_("Asked for"), 0.8),
+            Column(_("What is missing"), 2.2),
+            Column(_("What would be right"), 2.2),
+        ),
+        rows=tuple(_row(reading, lack) for lack in some),
+        empty="",
+    )
+
+
+def _row(reading: Reading, lack: Lack) -> tuple[Cell, ...]:
+    about: Cell = lack.about
+    if lack.kind in ("activity", "client", "vendor"):
+        about = reading.names.leading(lack.about, lack.kind, lack.key)
+    return (about, lack.article, lack.label, word(lack.level), lack.missing, lack.right)

@@ -1,0 +1,105 @@
+"""What was decided about a vendor, under which conditions, and what is accepted."""
+
+from collections.abc import Sequence
+
+from flask_babel import gettext as _
+
+from registry.policy import Finding
+from registry.policy.exceptions import in_effect
+from registry.policy.wording import spoken
+from registry.records.book import Cell, Column, Gap, Section, Table, Tag
+from registry.records.chapters.findings import title_of
+from registry.records.chapters.naming import Names
+from registry.records.chapters.recorded import Recorded
+from registry.records.chapters.saying import said, tag
+from registry.snapshot import Condition, RiskException
+from registry.words import N_, word
+
+WORDS = (N_("met"), N_("missed"), N_("to come"), N_("not found today"))
+"""States that only this section says."""
+
+
+def decisions_section(vendor: str, recorded: Recorded, findings: Sequence[Finding], names: Names) -> Section:
+    """Decisions, conditions and exceptions, each in a table of its own."""
+    name = names.party(vendor)
+    decisions = Table(
+        caption=_("Decisions about %(name)s", name=name),
+        sheet=_("Decisions"),
+        columns=(
+            Column(_("Decision"), 1.3),
+            Column(_("On"), 1.2, "date"),
+            Column(_("By"), 1.2),
+            Column(_("Reason"), 3),
+        ),
+        rows=tuple(
+            (word(one.decision), one.on, one.by, said(one.reason)) for one in recorded.decisions_of(vendor)
+        ),
+        empty=_("No decision about it is recorded."),
+    )
+    blocks = [decisions]
+    if conditions := recorded.conditions_of(vendor):
+        blocks.append(_conditions(name, conditions, names))
+    if exceptions := recorded.exceptions_for(vendor, (finding.key for finding in findings)):
+        blocks.append(_exceptions(name, exceptions, findings, names))
+    return Section(title=_("Decisions, conditions and exceptions"), blocks=tuple(blocks))
+
+
+def _conditions(name: str, conditions: Sequence[Condition], names: Names) -> Table:
+    return Table(
+        caption=_("Conditions that %(name)s has to meet", name=name),
+        sheet=_("Conditions"),
+        columns=(
+            Column(_("Duty"), 3),
+            Column(_("Due"), 1.2, "date"),
+            Column(_("Met"), 1.2, "date"),
+            Column(_("State"), 1),
+        ),
+        rows=tuple((one.duty, one.due, one.met, _met(one, names)) for one in conditions),
+        empty="",
+    )
+
+
+def _met(one: Condition, names: Names) -> Tag:
+    if one.met is not None and one.met <= names.view.on:
+        return tag("met")
+    return tag("missed" if one.due < names.view.on else "to come")
+
+
+def _exceptions(
+    name: str, exceptions: Sequence[RiskException], findings: Sequence[Finding], names: Names
+) -> Table:
+    by_key = {finding.key: finding for finding in findings}
+    return Table(
+        caption=_("Findings about %(name)s that somebody accepts, or has accepted", name=name),
+        sheet=_("Exceptions"),
+        columns=(
+            Column(_("Finding"), 2.2),
+            Column(_("Accepted by"), 1.2),
+            Column(_("Since"), 1.2, "date"),
+            Column(_("Until"), 1.2, "date"),
+            Column(_("State"), 1.2),
+            Column(_("Reason"), 2.2),
+        ),
+        rows=tuple(
+            (
+                title_of(by_key[one.finding], names) if one.finding in by_key else one.finding,
+                one.by,
+                one.since,
+                one.until,
+                _standing(one, names, found=one.finding in by_key),
+                said(one.reason),
+            )
+            for one in exceptions
+        ),
+        empty="",
+    )
+
+
+def _standing(one: RiskException, names: Names, *, found: bool) -> Cell:
+    on = names.view.on
+    if in_effect(one, on=on):
+        return tag("in force") if found else tag("not found today")
+    if one.until < on:
+        return tag("ended")
+    begins = _("begins on %(day)s", day=spoken(one.since)) if one.since else ""
+    return begins or Gap(_("not recorded"))

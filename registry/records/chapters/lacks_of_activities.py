@@ -1,0 +1,125 @@
+"""What the record of each processing activity, and of each client served, lacks."""
+
+from collections.abc import Iterable, Iterator
+
+from flask_babel import gettext as _
+
+from registry.records.chapters.abroad import compelling
+from registry.records.chapters.keeping import not_stated
+from registry.records.chapters.lacks import Found, is_identified, is_reached
+from registry.records.chapters.reading import Reading
+from registry.snapshot import Activity, Client, Vendor
+
+
+def of_controller(reading: Reading, activity: Activity) -> Iterator[Found]:
+    """What Art. 30(1) asks about an activity and is not recorded."""
+    lacks: tuple[tuple[bool, str, str, str], ...] = (
+        (
+            activity.capacity == "joint controller" and not activity.joint_with,
+            "30.1.a.joint",
+            _("who decides jointly with the organisation"),
+            _("Record each joint controller with its contact."),
+        ),
+        (not activity.purposes, "30.1.b", _("its purposes"), _("Record what the data are used for.")),
+        (
+            not activity.subjects,
+            "30.1.c.subjects",
+            _("the categories of data subjects"),
+            _("Record whose data they are."),
+        ),
+        (
+            not activity.data,
+            "30.1.c.data",
+            _("the categories of data"),
+            _("Record which data are processed."),
+        ),
+        (_no_security(activity), "30.1.g", *_security_words()),
+    )
+    yield from (_about(activity, *rest) for is_lacking, *rest in lacks if is_lacking)
+    for joint in activity.joint_with:
+        if not is_reached(joint):
+            missing = _("how to reach the joint controller %(name)s", name=joint.name)
+            yield _about(activity, "30.1.a.joint", missing, _("Record its address or e-mail address."))
+    if bare := not_stated(activity):
+        missing = _("how long it keeps %(data)s", data=reading.names.categories(bare))
+        yield _about(activity, "30.1.f", missing, _("Record a period or a criterion for each category."))
+
+
+def of_processor(activity: Activity) -> Iterator[Found]:
+    """What Art. 30(2) asks about an activity carried out for others and is not recorded."""
+    if not activity.clients:
+        yield _about(
+            activity,
+            "30.2.a.controller",
+            _("for which controllers it is carried out"),
+            _("Record each controller served with its contact."),
+        )
+    if not activity.purposes:
+        missing = _("which categories of processing it is (its purposes)")
+        yield _about(activity, "30.2.b", missing, _("Record what the data are processed for."))
+    if _no_security(activity):
+        yield _about(activity, "30.2.d", *_security_words())
+    for client in activity.clients:
+        yield from _of_client(client)
+
+
+def of_vendors(reading: Reading, activities: Iterable[str], *, country: str, joint: str) -> Iterator[Found]:
+    """Recipients of which the record cannot say where they are, joint controllers that it cannot name."""
+    for hop in reading.handed(tuple(activities)).hops:
+        movement, vendor = hop.movement, hop.movement.vendor
+        if vendor is None or not movement.personal:
+            continue
+        placed = vendor.country or vendor.international_organisation.strip() or movement.flow.countries
+        if not placed:
+            yield _of_vendor(
+                vendor,
+                country,
+                _("its country, without which nobody can tell whether data go to a third country"),
+                _("Record where it is established, or where it receives the data."),
+            )
+        if joint and movement.role == "joint controller" and not is_identified(vendor):
+            missing = _("how to reach this joint controller")
+            yield _of_vendor(vendor, joint, missing, _("Record its address or a contact."))
+
+
+def of_safeguards(reading: Reading, activities: Iterable[str], *, field: str) -> Iterator[Found]:
+    """Transfers on the second subparagraph of Art. 49(1) whose safeguards nothing documents."""
+    for answer in reading.transfers(reading.handed(tuple(activities)).hops):
+        used = compelling(reading, answer)
+        said = any(s.conditions.strip() or s.evidence.strip() for s in used)
+        if used and not said and not reading.view.transfers[answer.flow].documents:
+            missing = _(
+                "the documented safeguards of the transfer to %(country)s", country=answer.country_name
+            )
+            right = _("Record the assessment and the suitable safeguards, or attach the document.")
+            yield (field, "flow", answer.flow, reading.names.flow(answer.flow), missing, right)
+
+
+def _of_client(client: Client) -> Iterator[Found]:
+    named = (client.name.strip(), client.name.strip())
+    if not client.address.strip() and not client.email.strip():
+        missing = _("how to reach this controller")
+        yield ("30.2.a.controller", "client", *named, missing, _("Record its address or e-mail address."))
+    if client.representative is not None and not is_reached(client.representative):
+        missing = _("how to reach its representative")
+        yield ("30.2.a.rep", "client", *named, missing, _("Record an address, e-mail or telephone number."))
+    if client.dpo is not None and not is_reached(client.dpo):
+        missing = _("how to reach its data protection officer")
+        yield ("30.2.a.dpo", "client", *named, missing, _("Record an address, e-mail or telephone number."))
+
+
+def _of_vendor(vendor: Vendor, field: str, missing: str, right: str) -> Found:
+    return (field, "vendor", vendor.key, vendor.name or vendor.key, missing, right)
+
+
+def _about(activity: Activity, field: str, missing: str, right: str) -> Found:
+    return (field, "activity", activity.key, activity.name or activity.key, missing, right)
+
+
+def _no_security(activity: Activity) -> bool:
+    return not any(measure.strip() for measure in activity.security)
+
+
+def _security_words() -> tuple[str, str]:
+    missing = _("a general description of its security measures")
+    return (missing, _("Describe the technical and organisational measures."))

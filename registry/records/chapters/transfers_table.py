@@ -1,0 +1,130 @@
+"""Transfers as a table: from whom to whom, into which country, and what each rests on or lacks."""
+
+from collections.abc import Iterable, Sequence
+
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from registry.law import is_unconfirmed
+from registry.policy import TransferAnswer
+from registry.policy.findings import Doubt
+from registry.policy.transfers import GroundFound
+from registry.records.book import Block, Cell, Column, Gap, Items, Para, Section, Table
+from registry.records.chapters.naming import Names
+from registry.records.chapters.saying import doubt, listed, tag
+from registry.words import word
+
+WORST_FIRST = ("no ground", "unconfirmed", "grounded")
+
+
+def transfers_table(
+    answers: Sequence[TransferAnswer], names: Names, *, caption: str, empty: str = ""
+) -> Table:
+    """A row for each flow and country."""
+    return Table(
+        caption=caption,
+        sheet=_("Transfers"),
+        columns=(
+            Column(_("Exporter"), 1.2),
+            Column(_("Importer"), 1.3),
+            Column(_("Country"), 1),
+            Column(_("Data"), 1.6),
+            Column(_("Links away"), 0.8),
+            Column(_("Verdict"), 1.25),
+            Column(_("Rests on, or lacks"), 2.6),
+            Column(_("Valid until"), 1.2, "date"),
+        ),
+        rows=tuple(
+            (
+                names.party_ref(one.exporter),
+                names.party_ref(one.importer),
+                one.country_name,
+                names.categories(one.categories),
+                distance(one),
+                tag(one.verdict),
+                rests_on(one),
+                until(one),
+            )
+            for one in answers
+        ),
+        empty=empty,
+    )
+
+
+def distance(answer: TransferAnswer) -> Cell:
+    """How many links it is from the source; a flow by which no data are known to come is marked."""
+    if answer.hops == 0:
+        return Gap(_("no data are known to come by it"))
+    if answer.hops == 1:
+        return _("direct")
+    return ngettext("onward, %(num)d link", "onward, %(num)d links", answer.hops)
+
+
+def ground_name(ground: GroundFound) -> str:
+    """A ground with its number and article."""
+    named = word(ground.kind)
+    if ground.reference:
+        named = _("%(kind)s: %(reference)s", kind=named, reference=ground.reference)
+    return _("%(ground)s (%(article)s)", ground=named, article=ground.article) if ground.article else named
+
+
+def rests_on(answer: TransferAnswer) -> Cell:
+    """The grounds that hold; where none does, what was tried and why it fails."""
+    if answer.rests_on:
+        return listed(ground_name(ground) for ground in answer.rests_on)
+    return listed(answer.missing, gap=_("nothing recorded"))
+
+
+def until(answer: TransferAnswer) -> Cell:
+    """The day until which something holds, as far as ends are recorded; None where nothing ends."""
+    ends = [ground.valid_to for ground in answer.rests_on]
+    known = [end for end in ends if end is not None]
+    return max(known) if known and len(known) == len(ends) else None
+
+
+def sureness(confidence: str) -> str:
+    """How sure a legal fact is: from the primary text, a secondary source, or memory."""
+    if is_unconfirmed(confidence):
+        return _("unconfirmed: not checked against the primary text")
+    if confidence.startswith("S"):
+        return _("from a secondary source, not checked against the primary text")
+    return _("primary text read") if confidence.startswith("P") else confidence
+
+
+def source_of(ground: GroundFound) -> Cell:
+    """Where a ground's legal facts come from, and how sure they are."""
+    sure = sureness(ground.confidence)
+    return Items((ground.source, sure)) if sure else ground.source
+
+
+def in_order(answers: Iterable[TransferAnswer], names: Names) -> list[TransferAnswer]:
+    """Transfers by importer and country; those nearest to the source first."""
+    return sorted(
+        answers,
+        key=lambda one: (
+            names.party(one.importer).casefold(),
+            one.importer,
+            one.country_name,
+            one.hops or len(names.view.vendors) + 1,
+            one.flow,
+        ),
+    )
+
+
+def transfers_section(vendor: str, answers: Sequence[TransferAnswer], names: Names) -> Section:
+    """The transfers to a vendor and from it, with the questions of law that they leave open."""
+    name = names.party(vendor)
+    table = transfers_table(
+        in_order(answers, names),
+        names,
+        caption=_("Transfers to %(name)s and from it", name=name),
+        empty=_("No data leave the EEA by way of it on this day."),
+    )
+    blocks: tuple[Block, ...] = (table, *doubts_of(answers))
+    return Section(title=_("Transfers out of the EEA"), blocks=blocks)
+
+
+def doubts_of(answers: Iterable[TransferAnswer]) -> tuple[Para, ...]:
+    """Open questions about transfers, each once."""
+    found: dict[Doubt, None] = dict.fromkeys(one for answer in answers for one in answer.doubts)
+    return tuple(Para(text, "doubt") for text in dict.fromkeys(doubt(one) for one in found))
