@@ -1,0 +1,145 @@
+"""Chapters as the text that the renderer sets: our own templates, every word of the register escaped."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from babel.dates import format_date, format_datetime
+from babel.numbers import format_decimal
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from registry.records.book import Book, Cell, Chapter, Column, Items
+from registry.records.pdf.fonts import manifest, readable
+
+HERE = Path(__file__).parents[2]
+FOLDER = next(
+    folder
+    for folder in (HERE / "templates/records/paper", HERE.parent / "templates/records/paper")
+    if folder.is_dir()
+)
+"""Beside the package in a checkout, in it where it is installed."""
+
+SHAPES: Mapping[str, str] = {
+    "blocker": "■", "major": "▲", "minor": "◆", "note": "○", "stricter": "✓", "equal": "✓", "grounded": "✓",
+    "approved": "✓", "approved with conditions": "✓", "active": "●", "weaker": "▼", "missing": "✗",
+    "no ground": "✗", "refuse": "✗", "suspended": "✗", "ended": "□", "unverified": "?", "unconfirmed": "?",
+    "nothing known": "?", "not applicable": "–", "accepted": "◇",
+}  # fmt: skip
+"""What stands before a state's word, so that it is seen at a glance without colour."""
+
+OTHER = "·"
+
+TALL = 1_500
+"""A row with a longer text than this may be parted at the end of a page; others stay whole."""
+
+
+class Head(NamedTuple):
+    """What every part of a book has in common: it stands above each page, or decides how values are told."""
+
+    organisation: str
+    title: str
+    language: str
+    yes: str
+    no: str
+
+    @property
+    def line(self) -> str:
+        """The running head."""
+        return f"{self.organisation} · {self.title}"
+
+
+def chapters_html(given: Sequence[Chapter], *, head: Head, present: Iterable[str]) -> str:
+    """Some chapters of a book; `present` are the keys of all that can be referred to."""
+    return environment(head).get_template("chapters.html").render(given=given, chapters=frozenset(present))
+
+
+def cover_html(book: Book, *, head: Head) -> str:
+    """The cover."""
+    return environment(head).get_template("cover.html").render(book=book, chapters=frozenset())
+
+
+def template_html(name: str, *, head: Head, **given: Any) -> str:
+    """Any other page of ours."""
+    return environment(head).get_template(name).render(**given)
+
+
+@cache
+def environment(head: Head) -> Environment:
+    """Our templates with what turns values into words."""
+    made = Environment(
+        loader=FileSystemLoader(FOLDER),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.filters.update(
+        kind_of=kind_of,
+        readable=readable,
+        shape=lambda kind: SHAPES.get(kind, OTHER),
+        shares=shares,
+        tall=tall,
+        drawn=drawn,
+        spoken=lambda value: spoken(value, head=head),
+    )
+    made.globals.update(language=head.language, title=head.title, head=head.line)
+    return made
+
+
+def kind_of(value: object) -> str:
+    """What a block or a cell is, in lower case: table, tag, str ..."""
+    return type(value).__name__.lower()
+
+
+def spoken(value: Any, *, head: Head) -> str:
+    """A plain value in words: days and numbers as the language writes them, '–' for what does not apply."""
+    locale = head.language.replace("-", "_")
+    match value:
+        case None:
+            return "–"
+        case bool():
+            return head.yes if value else head.no
+        case datetime():
+            return str(format_datetime(value, "d MMMM y, HH:mm 'UTC'", locale=locale))
+        case date():
+            return str(format_date(value, "long", locale=locale))
+        case int() | float():
+            return str(format_decimal(value, locale=locale))
+    lines = [escape(readable(line)) for line in str(value).splitlines()]
+    return Markup("<br>").join(lines)
+
+
+def shares(columns: Sequence[Column]) -> list[str]:
+    """The widths of columns in per cent."""
+    whole = sum(column.width for column in columns)
+    return [f"{100 * column.width / whole:.2f}" for column in columns]
+
+
+def tall(row: Any) -> str:
+    """The mark of a row that may be parted between two pages."""
+    cells = row if isinstance(row, tuple) else (row,)
+    return Markup(' class="tall"') if max(map(length, cells), default=0) > TALL else ""
+
+
+def length(cell: Cell) -> int:
+    """How much a cell says, in characters; a line of its own counts as forty."""
+    if isinstance(cell, Items):
+        return sum(max(40, length(one)) for one in cell.of)
+    return len(cell) if isinstance(cell, str) else 0
+
+
+def drawn(svg: str) -> str:
+    """A drawing of ours; its words are escaped in it."""
+    return Markup(readable(svg))
+
+
+@cache
+def look() -> str:
+    """The digest of all that decides how a page looks beside its content."""
+    files = (*sorted(FOLDER.iterdir()), *sorted(Path(__file__).parent.glob("*.py")))
+    texts = (file.read_text(encoding="utf-8") for file in files if file.is_file())
+    return sha256("\0".join((manifest(), *texts)).encode()).hexdigest()

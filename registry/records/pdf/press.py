@@ -1,0 +1,68 @@
+"""Printing parts side by side, in processes that know nothing but what they are handed."""
+
+import contextlib
+import ctypes
+import multiprocessing
+import os
+import signal
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from registry.records.book import Chapter
+from registry.records.pdf.fonts import use_only_ours
+from registry.records.pdf.paper import Head, chapters_html
+from registry.records.pdf.store import Kept, Store
+
+FEW = 2
+"""So many parts are printed by the process that asks: starting others would take longer."""
+
+DIE_WITH_PARENT = 1
+"""Linux's number for the request to be told when the parent dies (PR_SET_PDEATHSIG)."""
+
+
+class Task(NamedTuple):
+    """A part to print: its chapters, what they may refer to, and by which key it is kept."""
+
+    number: int
+    key: str
+    chapters: Sequence[Chapter]
+    present: tuple[str, ...]
+    head: Head
+    folder: Path
+
+
+def printed(tasks: Sequence[Task], *, processes: int | None = None) -> Iterator[tuple[int, Kept]]:
+    """Print parts; gives each with its number as soon as it is done, in no order.
+
+    Whoever stops asking ends the processes, too.
+    """
+    use_only_ours()
+    at_once = min(processes or os.cpu_count() or 1, len(tasks))
+    if len(tasks) <= FEW or at_once == 1:
+        yield from map(print_part, tasks)
+        return
+    # Spawned, not forked: whoever asks has threads and a database open. A process is replaced now and then,
+    # for what it has set in type leaves its memory in pieces.
+    context = multiprocessing.get_context("spawn")
+    with context.Pool(at_once, initializer=begin, maxtasksperchild=40) as pool:
+        yield from pool.imap_unordered(print_part, tasks)
+
+
+def begin() -> None:
+    """A process that prints ends with the one that asked, and leaves Ctrl-C to it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if sys.platform == "linux":
+        with contextlib.suppress(OSError):
+            ctypes.CDLL(None).prctl(DIE_WITH_PARENT, signal.SIGTERM)
+    use_only_ours()
+
+
+def print_part(task: Task) -> tuple[int, Kept]:
+    """Print one part and keep it."""
+    # Only a process that prints pays for loading the renderer.
+    from registry.records.pdf.rendering import render  # noqa: PLC0415
+
+    html = chapters_html(task.chapters, head=task.head, present=task.present)
+    return task.number, Store(task.folder).keep(task.key, render(html))
