@@ -2,10 +2,11 @@
 PYTHON ?= python3
 BIN := .venv/bin
 STAMP := .venv/.built
-PRINTING := libpango-1.0-0 libpangoft2-1.0-0 fonts-noto-core
+PRINTING := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0
 BROWSER := chromium
+JUDGE := default-jdk-headless libjaxb-java
 
-.PHONY: messages help setup run test test-all check format bench lock migration printing browser
+.PHONY: messages help setup run test test-all check format bench lock migration printing browser judge
 
 help:
 	@echo "make run       set up what is missing and serve Onward on this machine"
@@ -32,6 +33,9 @@ $(STAMP): requirements.lock pyproject.toml
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $(STAMP)
 
+# Where Python is told to keep nothing of what it compiles, every start of it compiles all code anew.
+unexport PYTHONDONTWRITEBYTECODE
+
 # Installs packages of a Debian system when it may, or says which are missing.
 # $(1): what needs them, $(2): which, $(3): what then.
 define system_packages
@@ -50,14 +54,17 @@ printing:
 browser:
 	$(call system_packages,Testing pages in a browser,$(BROWSER),exit 1)
 
+judge:
+	$(call system_packages,Judging PDF files as authorities do,$(JUDGE),exit 1)
+
 run: setup printing
 	@exec $(BIN)/onward serve
 
 test: setup printing browser
-	$(BIN)/pytest -n 2 -m "not slow"
+	$(BIN)/pytest -n 2 --dist worksteal -m "not slow"
 
-test-all: setup printing browser
-	$(BIN)/pytest -n 2
+test-all: setup printing browser judge
+	$(BIN)/pytest -n 2 --dist worksteal
 
 check: setup
 	$(BIN)/ruff check .

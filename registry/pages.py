@@ -7,6 +7,7 @@ from flask import Flask
 from registry import catalogue, judgement, overview, web_navigation, web_resending
 from registry.accounts import install as accounts
 from registry.interchange import beginning as interchange
+from registry.records import exporting
 
 PAGES: tuple[Callable[[Flask], None], ...] = (
     web_navigation.install,
@@ -15,5 +16,6 @@ PAGES: tuple[Callable[[Flask], None], ...] = (
     judgement.install,
     catalogue.install,
     interchange.install,
+    exporting.install,
     overview.install,
 )

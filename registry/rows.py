@@ -15,12 +15,14 @@ from registry.interchange import models as interchange
 from registry.jobs import models as jobs
 from registry.judgement import found
 from registry.judgement import models as judgement
+from registry.records.exporting import models as exporting
 
 ALL = (
     accounts,
     activities,
     contracts,
     documents,
+    exporting,
     flows,
     found,
     history,

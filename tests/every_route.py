@@ -19,6 +19,9 @@ from registry.judgement.found import FindingRow
 from registry.judgement.freshness import up_to_date
 from registry.law import load_law
 from registry.permissions import Permission, asked_by
+from registry.records.asked import Asked
+from registry.records.exporting.changes import ask_for
+from registry.records.exporting.models import ExportRow, Question
 from registry.snapshot import Document, Snapshot, Transfer
 from tests.registers import TODAY, contract, flow, register, vendor
 from tests.web_app import client_as, fresh_app, member_as, with_organisation
@@ -54,10 +57,15 @@ def house(folder: Path) -> House:
     organisation_id = with_organisation(app, full_register())
     with_organisation(app, key="birch")
     member_as(app, "reader", email=SPARE)
+    reader = member_as(app, "reader")
     with app.app_context():
         with change(organisation_id, by="tests", because="To have findings.") as writing:
             writing.put(default_baseline(law=load_law()))
         assert not up_to_date(organisation_id, on=TODAY).pending
+        person = person_by_email(reader)
+        assert person is not None
+        asked = Question(asked=Asked(kind="gaps", on=TODAY), format="json")
+        ask_for(organisation_id, asked, by=person.key, at=datetime.now(UTC))
     visitors = {role: client_as(app, role) for role in ("reader", "officer", "administrator")}
     visitors["outsider"] = client_as(app, "administrator", organisation="birch")
     visitors["anonymous"] = app.test_client()
@@ -120,6 +128,11 @@ def link_token() -> str:
     return link_for(person, at=datetime.now(UTC)).rpartition("/")[2]
 
 
+def record_key() -> str:
+    """The key of a record that a reader has asked for."""
+    return str(db.session.scalars(select(ExportRow.key).order_by(ExportRow.id)).first())
+
+
 EXAMPLES: dict[str, Callable[[], str]] = {
     "organisation": lambda: "alder",
     "static filename": lambda: "css/onward.css",
@@ -127,6 +140,10 @@ EXAMPLES: dict[str, Callable[[], str]] = {
     "accounts.choose_password token": link_token,
     "interchange.confirm token": lambda: "0" * 32,
     "findings.show key": lambda: str(db.session.scalars(select(FindingRow.key)).first()),
+    "records.show key": record_key,
+    "records.file key": record_key,
+    "records.stop key": record_key,
+    "records.remove key": record_key,
     "contract": lambda: "host-dpa",
     "term": lambda: contract().terms[0].term,
 }
@@ -135,6 +152,7 @@ EXAMPLES: dict[str, Callable[[], str]] = {
 NOTHING_THERE = {
     "documents.file": "the example's document has no file",
     "interchange.confirm": "nothing has been uploaded",
+    "records.file": "the example's record is not made yet",
     "welcome.welcome": "there is somebody already",
 }
 """Routes whose example shows nothing, each with the reason."""

@@ -8,6 +8,7 @@ from registry.cli.example import example
 from registry.cli.failures import Explained
 from registry.cli.importing import export, import_
 from registry.cli.migrate import migrate
+from registry.cli.record import record
 from registry.cli.schema import schema
 from registry.cli.serve import serve, work
 from registry.cli.transfers import transfers
@@ -33,6 +34,7 @@ for command in (
     check,
     chain,
     transfers,
+    record,
     words,
     schema,
     example,

@@ -40,13 +40,13 @@ def chain(
         raise click.UsageError("Name a file and one vendor; put a vendor's name in quotes.")
     *files, vendor = words
     file = Path(files[0]) if files else None
-    assessment = judged(file, on=on, baseline=baseline, organisation=organisation)
+    assessment, note = judged(file, on=on, baseline=baseline, organisation=organisation)
     vendor = named(assessment, vendor)
     if as_json:
         print_json(chain_json(assessment, vendor))
         return
     out = console()
-    heading(out, assessment, own=baseline is not None)
+    heading(out, assessment, note=note)
     _print_vendor(out, assessment, vendor)
     _print_held(out, assessment, vendor)
     _print_terms(out, term_table(assessment.chains, vendor))

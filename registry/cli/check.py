@@ -42,13 +42,13 @@ def check(
 
     Exit code: 0 when nothing counts as grave as --fail-on, 1 when something does, 2 for bad input.
     """
-    assessment = judged(file, on=on, baseline=baseline, organisation=organisation)
+    assessment, note = judged(file, on=on, baseline=baseline, organisation=organisation)
     beyond = counting(assessment, fail_on=fail_on, strict=strict)
     if as_json:
         print_json(check_json(assessment, beyond=beyond, fail_on=fail_on, strict=strict))
     else:
         out = console()
-        heading(out, assessment, own=baseline is not None)
+        heading(out, assessment, note=note)
         print_findings(out, assessment, brief=brief)
         everything = counting(assessment, fail_on=fail_on, strict=True)
         out.print(_verdict(len(beyond), fail_on=fail_on, accepted=len(everything) - len(beyond)))

@@ -164,6 +164,11 @@ def write_whole(file: Path, content: bytes) -> None:
         finally:
             draft.unlink(missing_ok=True)
     except OSError as error:
-        why = (error.strerror or "unknown").lower()
-        problem = Problem("the file", f"it cannot be written ({why}).", "Check the name and the folder.")
-        raise BadInput(str(file), [problem]) from None
+        raise unwritable(file, error) from None
+
+
+def unwritable(file: Path, error: OSError) -> BadInput:
+    """What a person is told of a file that cannot be written."""
+    why = (error.strerror or "unknown").lower()
+    problem = Problem("the file", f"it cannot be written ({why}).", "Check the name and the folder.")
+    return BadInput(str(file), [problem])

@@ -21,12 +21,11 @@ def severity_tag(severity: str) -> Text:
     return Text(f"{SHAPES[severity]} {severity}", style=COLOURS[severity])
 
 
-def heading(out: Console, assessment: Assessment, *, own: bool) -> None:
-    """Whose register was judged, on which day, against what; `own`: the baseline was named."""
+def heading(out: Console, assessment: Assessment, *, note: str) -> None:
+    """Whose register was judged, on which day, against what; `note` says something of the baseline."""
     snapshot, baseline = assessment.view.snapshot, assessment.baseline
     out.print(Text(f"{snapshot.organisation.name}, judged on {spoken(assessment.on)}", style="bold"))
-    example = "" if own else " (the example's; judge against your own policy with --baseline FILE)"
-    out.print(f"Baseline: {baseline.name}, version {baseline.version}{example}")
+    out.print(f"Baseline: {baseline.name}, version {baseline.version}{f' ({note})' if note else ''}")
     counts = (
         (len(snapshot.vendors), "vendor"),
         (len(assessment.view.movements), "active flow"),

@@ -2,7 +2,7 @@
 
 import logging
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import click
 
@@ -22,8 +22,18 @@ if TYPE_CHECKING:
 )
 @click.option("--workers", type=click.IntRange(1, 64), help="Processes that answer (default: 2 to 4).")
 @click.option("--threads", type=click.IntRange(1, 64), default=4, show_default=True, help="Threads of each.")
-def serve(host: str, port: int, workers: int | None, threads: int) -> None:
-    """Serve the register to browsers, with a worker beside it, until Ctrl-C.
+@click.option(
+    "--printers",
+    type=click.IntRange(1, 16),
+    default=2,
+    show_default=True,
+    help="Processes that make records: so many are made at the same time.",
+)
+def serve(host: str, port: int, workers: int | None, threads: int, printers: int) -> None:
+    """Serve the register to browsers, with workers beside it, until Ctrl-C.
+
+    One worker judges what has changed; others make records (PDF, XLSX, CSV, JSON), so that nobody waits for
+    a judgement because somebody prints, and one who prints little does not wait for one who prints much.
 
     Everything is kept in the folder that ONWARD_INSTANCE names (default: ./instance), or in the database
     that DATABASE_URL names. At the first start the setup address is printed: it works once.
@@ -43,20 +53,32 @@ def serve(host: str, port: int, workers: int | None, threads: int) -> None:
         click.echo("Ctrl-C stops it.")
         processes = workers or supervising.default_workers()
         server = supervising.web_server(listening, workers=processes, threads=threads)
-        supervising.keep_serving(server, supervising.job_worker(), stop=stop)
+        beside = [supervising.short_worker(), *supervising.long_workers(printers)]
+        supervising.keep_serving(server, beside, stop=stop)
         click.echo("Onward has stopped.")
 
 
 @click.command()
 @click.option("--quiet", is_flag=True, help="Say only what went wrong.")
-def work(quiet: bool) -> None:  # noqa: FBT001  click passes flags by name
-    """Do jobs, without serving: for a second worker, or one on a machine of its own."""
+@click.option(
+    "--only",
+    type=click.Choice(["short", "long"]),
+    help="Do only short work (judging, clearing up) or only long work (making records).",
+)
+def work(quiet: bool, only: Literal["short", "long"] | None) -> None:  # noqa: FBT001  click passes flags by name
+    """Do jobs, without serving: for more workers, or some on a machine of their own.
+
+    As many records are made at the same time as there are workers that do long work. They are kept in the
+    folder that ONWARD_INSTANCE names: on a machine that does not share it with the web server, do only
+    short work.
+    """
     from registry.cli.store import open_store  # noqa: PLC0415
     from registry.jobs.worker import Worker  # noqa: PLC0415
 
     form = "%(asctime)s %(levelname)s %(name)s: %(message)s"
     logging.basicConfig(level=logging.WARNING if quiet else logging.INFO, format=form)
-    Worker(open_store(at=datetime.now(UTC), quiet=quiet)).run()
+    logging.getLogger("weasyprint").setLevel(logging.ERROR)  # it tells every step of every page
+    Worker(open_store(at=datetime.now(UTC), quiet=quiet), only=only).run()
 
 
 def setup_path(app: "Flask", *, at: datetime) -> str | None:

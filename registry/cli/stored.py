@@ -5,7 +5,6 @@ from contextlib import contextmanager
 from datetime import UTC, date, datetime
 
 import click
-from sqlalchemy import select
 
 from registry.errors import NotInRegister, OnwardError
 
@@ -18,6 +17,8 @@ class WhichOrganisation(OnwardError):
 def organisation_opened(key: str | None) -> Iterator[int]:
     """Open the database; gives the id of the organisation named, or of the only one there is."""
     # The web's packages are loaded only by commands that work on the database.
+    from sqlalchemy import select  # noqa: PLC0415
+
     from registry.accounts.models import Organisation  # noqa: PLC0415
     from registry.cli.store import open_store  # noqa: PLC0415
     from registry.db import db  # noqa: PLC0415

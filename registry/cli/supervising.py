@@ -1,9 +1,10 @@
-"""Serving: the web server and a worker side by side until somebody says stop."""
+"""Serving: the web server and workers side by side until somebody says stop."""
 
 import importlib.metadata
 import os
 import socket
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -13,10 +14,10 @@ from registry.errors import OnwardError
 from registry.jobs.stopping import StopRequest
 
 LOOK_EVERY = 0.25
-"""Seconds between two looks whether both are there."""
+"""Seconds between two looks whether all are there."""
 
 PATIENCE = 8.0
-"""Seconds in which both must have ended once they were asked to."""
+"""Seconds in which all must have ended once they were asked to."""
 
 SHARED_MEMORY = Path("/dev/shm")
 
@@ -61,22 +62,33 @@ def web_server(listening: socket.socket, *, workers: int, threads: int) -> Child
     return Child("the web server", [*command, "registry:create_app()"], keep_open=(listening.fileno(),))
 
 
-def job_worker() -> Child:
-    """The process that does jobs."""
-    return Child("the worker", ["-c", "from registry.cli import main; main(['work', '--quiet'])"])
+def short_worker() -> Child:
+    """The process that does what is done soon."""
+    return Child("the worker", worker_command("short"))
 
 
-def keep_serving(server: Child, worker: Child, *, stop: StopRequest) -> None:
-    """Start both and watch them until a request to stop; raises ServerEnded when the server gives up."""
-    children = (server, worker)
+def long_workers(count: int) -> list[Child]:
+    """The processes that do what may take minutes, each a job at a time."""
+    return [Child(f"worker {number} for long work", worker_command("long")) for number in range(1, count + 1)]
+
+
+def worker_command(only: str) -> list[str]:
+    """What a process runs to do jobs of one length."""
+    return ["-c", f"from registry.cli import main; main(['work', '--quiet', '--only', '{only}'])"]
+
+
+def keep_serving(server: Child, workers: Sequence[Child], *, stop: StopRequest) -> None:
+    """Start all and watch them until a request to stop; raises ServerEnded when the server gives up."""
+    children = (server, *workers)
     try:
         for child in children:
             child.start()
         while not stop.wait(LOOK_EVERY):
             if server.exit_code is not None:
                 raise ServerEnded(f"The web server has ended (exit code {server.exit_code}); see above why.")
-            if worker.restart_when_due():
-                click.echo("The worker had ended; it was started again.", err=True)
+            for worker in workers:
+                if worker.restart_when_due():
+                    click.echo(f"{worker.name.capitalize()} had ended; it was started again.", err=True)
     finally:
         for child in children:
             child.ask_to_stop()

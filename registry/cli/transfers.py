@@ -34,12 +34,12 @@ def transfers(
 
     Reads the register in FILE, else that in the database.
     """
-    assessment = judged(file, on=on, baseline=baseline, organisation=organisation)
+    assessment, note = judged(file, on=on, baseline=baseline, organisation=organisation)
     if as_json:
         print_json(transfers_json(assessment))
         return
     out = console()
-    heading(out, assessment, own=baseline is not None)
+    heading(out, assessment, note=note)
     out.print()
     if not assessment.transfers:
         out.print("No personal data leave the European Economic Area on this day.")

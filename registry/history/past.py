@@ -43,10 +43,15 @@ def entry_by(organisation_id: int, moment: datetime) -> int:
     return db.session.scalar(asked) or 0
 
 
+def entry_on(organisation_id: int, day: date) -> int:
+    """The number of the last entry made on a day (UTC) or before it; 0 when there is none."""
+    # Entries are told apart by microseconds.
+    return entry_by(organisation_id, datetime.combine(day, time.max, UTC))
+
+
 def snapshot_as_of(organisation_id: int, day: date) -> Snapshot:
     """The register as it was known at the end of a day (UTC); raises NotInRegister when it was not begun."""
-    after = datetime.combine(day, time.max, UTC)  # entries are told apart by microseconds
-    number = entry_by(organisation_id, after)
+    number = entry_on(organisation_id, day)
     if not number:
         raise NotInRegister("entry on or before", day.isoformat())
     return snapshot_at(organisation_id, number)
@@ -54,9 +59,22 @@ def snapshot_as_of(organisation_id: int, day: date) -> Snapshot:
 
 def snapshot_at(organisation_id: int, number: int) -> Snapshot:
     """The register as an entry left it; raises NotInRegister when it was not begun."""
+    collections = things_at(organisation_id, number)
+    if "organisation" not in collections:
+        raise NotInRegister("entry as early as", str(number))
+    known = {field.name for field in msgspec.structs.fields(Snapshot)}
+    things = {kind: tuple(found) for kind, found in collections.items() if kind in known}
+    return Snapshot(**(things | {"organisation": collections["organisation"][0]}))
+
+
+def things_at(organisation_id: int, number: int, *, kind: str | None = None) -> dict[str, list[Any]]:
+    """All things, or those of a kind, as an entry left them, by kind and in the order of their keys."""
+    until = [EntryThing.organisation_id == organisation_id, EntryThing.number <= number]
+    if kind is not None:
+        until.append(EntryThing.kind == kind)
     newest = (
         select(EntryThing.kind, EntryThing.key, func.max(EntryThing.number).label("number"))
-        .where(EntryThing.organisation_id == organisation_id, EntryThing.number <= number)
+        .where(*until)
         .group_by(EntryThing.kind, EntryThing.key)
         .subquery()
     )
@@ -72,13 +90,9 @@ def snapshot_at(organisation_id: int, number: int) -> Snapshot:
         .order_by(EntryThing.kind, EntryThing.key)
     )
     collections: dict[str, list[Any]] = {}
-    for kind, now in rows:
-        collections.setdefault(kind, []).append(value_from(kind, str(now)))
-    if "organisation" not in collections:
-        raise NotInRegister("entry as early as", str(number))
-    known = {field.name for field in msgspec.structs.fields(Snapshot)}
-    things = {kind: tuple(found) for kind, found in collections.items() if kind in known}
-    return Snapshot(**(things | {"organisation": collections["organisation"][0]}))
+    for of_kind, now in rows:
+        collections.setdefault(of_kind, []).append(value_from(of_kind, str(now)))
+    return collections
 
 
 def changes_since(organisation_id: int, number: int) -> Iterator[Changed]:

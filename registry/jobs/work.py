@@ -24,16 +24,21 @@ class Work(Protocol):
 WORK: dict[str, Work] = {}
 """What does each kind of job."""
 
+LONG: set[str] = set()
+"""The kinds of work that may take minutes; short work has workers of its own, so as not to wait for it."""
+
 DAILY = "onward_daily"
 """The extension of an application that lists what to call once a day, and whenever a worker starts."""
 
 
-def does(kind: str) -> Callable[[Work], Work]:
-    """Make a function the one that does jobs of a kind."""
+def does(kind: str, *, long: bool = False) -> Callable[[Work], Work]:
+    """Make a function the one that does jobs of a kind; `long` of one that may take minutes."""
 
     def keep(work: Work) -> Work:
         if WORK.setdefault(kind, work) is not work:
             raise ValueError(f"Two functions do '{kind}'.")
+        if long:
+            LONG.add(kind)
         return work
 
     return keep

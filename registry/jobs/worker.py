@@ -8,6 +8,7 @@ import traceback
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
+from typing import Literal
 
 from flask import Flask
 from sqlalchemy.exc import SQLAlchemyError
@@ -18,7 +19,7 @@ from registry.jobs.lease import Lease
 from registry.jobs.models import Job
 from registry.jobs.queue import LEASE, LeaseLost, claim, finish, give_back, is_anything_free, retry_later
 from registry.jobs.stopping import OutOfTime, StopRequest
-from registry.jobs.work import DAILY, WORK
+from registry.jobs.work import DAILY, LONG, WORK
 
 log = logging.getLogger("onward.worker")
 
@@ -32,11 +33,18 @@ AFTER_A_FAULT = timedelta(minutes=1)
 """How long a daily call that failed waits for its next attempt."""
 
 
-class Worker:
-    """Does the jobs of an application until it is asked to stop."""
+Length = Literal["short", "long"]
+"""Which work a worker does when it does not do all."""
 
-    def __init__(self, app: Flask, *, lease: timedelta = LEASE, grace: float = GRACE) -> None:
+
+class Worker:
+    """Does the jobs of an application until it is asked to stop: all of them, or only short or long ones."""
+
+    def __init__(
+        self, app: Flask, *, only: Length | None = None, lease: timedelta = LEASE, grace: float = GRACE
+    ) -> None:
         self.app = app
+        self.only = only
         self.name = f"{socket.gethostname()}-{os.getpid()}-{secrets.token_hex(3)}"
         self._lease = lease
         self._grace = grace
@@ -91,14 +99,19 @@ class Worker:
                     self.afterwards(number, lambda job: retry_later(job, failure=said, at=at))
         return True
 
+    def kinds(self) -> tuple[str, ...]:
+        """The kinds of work that this worker does."""
+        return tuple(kind for kind in WORK if self.only is None or (kind in LONG) == (self.only == "long"))
+
     def take_up(self) -> Job | None:
         """A job of this worker's own, committed."""
-        if not is_anything_free(db.session(), kinds=WORK, at=datetime.now(UTC)):
+        kinds = self.kinds()
+        if not is_anything_free(db.session(), kinds=kinds, at=datetime.now(UTC)):
             db.session.rollback()
             return None
         begin_write()
         at = datetime.now(UTC)
-        job = claim(db.session(), worker=self.name, at=at, kind=tuple(WORK), lease=self._lease)
+        job = claim(db.session(), worker=self.name, at=at, kind=kinds, lease=self._lease)
         db.session.commit()
         return job
 
@@ -131,7 +144,7 @@ class Worker:
 
     def call_daily(self, *, now: datetime, stop: StopRequest) -> None:
         """Call what is to be called once a day and has not been called today (UTC)."""
-        if now < self._call_again:
+        if now < self._call_again or self.only == "long":  # daily calls are short
             return
         calls: dict[Callable[..., object], Callable[[], object]] = {
             forget_done: partial(forget_done, at=now),

@@ -1,6 +1,7 @@
 """The newest assessment of each organisation, kept by the process so that an edit is judged from it."""
 
 from collections import OrderedDict
+from collections.abc import Iterable
 from datetime import date
 from threading import Lock
 from typing import NamedTuple
@@ -101,7 +102,12 @@ def judged(whole: Whole, baseline: Baseline, *, on: date, progress: Progress | N
 def baseline_of(organisation_id: int, *, on: date) -> Baseline:
     """The baseline in effect on a day: of those that have begun the latest, else the first to begin."""
     rows = db.session.scalars(select(BaselineRow).where(BaselineRow.organisation_id == organisation_id))
-    found = sorted((row.value for row in rows), key=lambda b: (b.effective, b.key))
+    return in_effect((row.value for row in rows), on=on)
+
+
+def in_effect(baselines: Iterable[Baseline], *, on: date) -> Baseline:
+    """Of several baselines the one in effect on a day: the latest that has begun, else the first to begin."""
+    found = sorted(baselines, key=lambda b: (b.effective, b.key))
     begun = [baseline for baseline in found if baseline.effective <= on]
     return begun[-1] if begun else (found[0] if found else NO_BASELINE)
 

@@ -161,6 +161,23 @@ def test_work_of_a_kind_that_nobody_does_waits(app: Flask, monkeypatch: pytest.M
     assert row(number).state == "waiting"
 
 
+def test_short_and_long_work_can_have_workers_of_their_own(
+    app: Flask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(WORK, "dig", nothing)
+    monkeypatch.setattr("registry.jobs.worker.LONG", {"paint"})
+    monkeypatch.setitem(WORK, "paint", nothing)
+    dig, paint = ask(), ask("paint")
+    assert Worker(app, only="long").do_next(StopRequest())
+    assert (row(dig).state, row(paint).state) == ("waiting", "done")
+    assert not Worker(app, only="long").do_next(StopRequest())
+    assert Worker(app, only="short").do_next(StopRequest())
+    paint = ask("paint")
+    assert not Worker(app, only="short").do_next(StopRequest())
+    assert Worker(app).do_next(StopRequest())
+    assert (row(dig).state, row(paint).state) == ("done", "done")
+
+
 def test_two_functions_cannot_do_the_same_kind_of_work(monkeypatch: pytest.MonkeyPatch) -> None:
     def delve(job: Job, *, tell: Tell) -> None: ...
 

@@ -16,6 +16,7 @@ from registry.interchange.writing import write_json
 from registry.judgement.found import FindingRow
 from registry.snapshot import Snapshot
 from tests.every_route import EXAMPLES, rules
+from tests.records.exporting.making import made_record
 from tests.registers import vendor
 from tests.web_app import client_as
 
@@ -26,6 +27,7 @@ MORE = {
     "vendors.new": ("?kind=ad+network",),
     "contracts.new": ("?vendor={vendor}",),
     "flows.new": ("?to={vendor}",),
+    "records.new": ("?kind=dossier&vendors={vendor}",),
 }
 """What links ask of pages besides the plain address."""
 
@@ -59,6 +61,7 @@ class Keys:
             self.snapshot = snapshot_of(organisation_id)
             found = person_by_email(person)
             assert found is not None
+            record = made_record(app, organisation_id, by=found.key)
             changed = write_json(with_another_vendor(self.snapshot))
             token = keep_draft(
                 organisation_id, by=found.key, name="register.json", kind="json", content=changed,
@@ -70,6 +73,10 @@ class Keys:
             "findings.show key": lambda: finding.key,
             "interchange.confirm token": lambda: token,
             "contract": lambda: contract.key,
+            "records.file key": lambda: record,
+            "records.remove key": lambda: record,
+            "records.show key": lambda: record,
+            "records.stop key": lambda: record,
             "contract_terms.edit term": lambda: contract.terms[0].term,
             "contract_terms.remove term": lambda: contract.terms[0].term,
         }

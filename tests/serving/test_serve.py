@@ -16,7 +16,7 @@ def test_it_serves_and_stops_cleanly_and_starts_again(tmp_path: Path) -> None:
             setup = onward.greeting.split(onward.address)[-1].split()[0]
             assert onward.get(setup)[0] == 200
             processes = onward.children()
-            assert len(processes) == 2
+            assert len(processes) == 4, "the web server, a worker for short work, two for long"
             started = time.monotonic()
             code, said, trouble = onward.stop()
             assert time.monotonic() - started < 15
@@ -27,10 +27,14 @@ def test_it_serves_and_stops_cleanly_and_starts_again(tmp_path: Path) -> None:
 
 def test_a_worker_that_dies_is_replaced_and_nothing_is_left_when_serve_is_killed(tmp_path: Path) -> None:
     with served(tmp_path) as onward:
-        worker = onward.child("'work'")
-        os.kill(worker, signal.SIGKILL)
-        wait_for(lambda: bool(set(onward.children("'work'")) - {worker}), what="another worker")
-        processes = [onward.child("'work'"), onward.child("gunicorn")]
+        worker = onward.child("'short'")
+        wait_for(lambda: len(onward.children("'long'")) == 2, what="the workers for long work")
+        printer = onward.children("'long'")[0]
+        for process in (worker, printer):
+            os.kill(process, signal.SIGKILL)
+        wait_for(lambda: bool(set(onward.children("'short'")) - {worker}), what="another worker")
+        wait_for(lambda: len(set(onward.children("'long'")) - {printer}) == 2, what="another for long work")
+        processes = [onward.child("'short'"), *onward.children("'long'"), onward.child("gunicorn")]
         onward.process.kill()
         wait_for(lambda: not any(command_of(process) for process in processes), what="their end")
 

@@ -1,0 +1,78 @@
+"""Clearing up: files of records are kept for a month, and printed pages while there is room for them."""
+
+import time
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+from sqlalchemy import select, update
+
+from registry.db import begin_write, db
+from registry.records.exporting.files import cache_folder, drop, exports_folder
+from registry.records.exporting.models import ExportRow
+from registry.records.exporting.queries import standings
+
+KEPT = timedelta(days=30)
+"""How long the file of a record is kept; it can be made again at any time."""
+
+MOST_CACHED = 500 * 1024 * 1024
+"""How many bytes of printed pages are kept for the next printing, of all organisations together."""
+
+
+def clear_up() -> None:
+    """Delete the files of old records, what was left of broken ones, and printed pages long unused."""
+    now = datetime.now(UTC)
+    forget_old(before=now - KEPT, on=now.date())
+    sweep()
+    trim(cache_folder(), most=MOST_CACHED)
+
+
+def forget_old(*, before: datetime, on: date) -> None:
+    """Note of every record finished before a moment that its file is gone; sweeping deletes it."""
+    begin_write()
+    old = update(ExportRow).where(
+        ExportRow.state == "ready", ExportRow.removed_on.is_(None), ExportRow.finished_at < before
+    )
+    db.session.execute(old.values(removed_on=on).execution_options(synchronize_session=False))
+    db.session.commit()
+
+
+def sweep() -> None:
+    """Delete every folder of a record that has no file and gets none any more."""
+    for folder in folders():
+        found = select(ExportRow).filter_by(organisation_id=int(folder.parent.name), key=folder.name)
+        row = db.session.scalar(found)
+        wanted = row is not None and (row.has_file or not standings([row])[row.key].is_over)
+        db.session.rollback()
+        if not wanted:
+            drop(folder)
+
+
+def folders() -> Iterator[Path]:
+    """The folders of records, of every organisation; nothing else that may lie beside them."""
+    for organisation in sorted(exports_folder().glob("*")):
+        if organisation.name.isdecimal():
+            yield from sorted(folder for folder in organisation.iterdir() if folder.is_dir())
+
+
+def trim(cache: Path, *, most: int) -> None:
+    """Delete the files of a folder that have not been used for longest, until the rest has so many bytes."""
+    files = []
+    for file in cache.rglob("*"):
+        try:
+            if file.is_file():
+                told = file.stat()
+                files.append((max(told.st_atime, told.st_mtime), str(file), told.st_size))
+        except FileNotFoundError:  # a printing has just ended
+            continue
+    left = sum(size for _used, _name, size in files)
+    for used, name, size in sorted(files):
+        if left <= most:
+            return
+        if time.time() - used > JUST_USED:
+            Path(name).unlink(missing_ok=True)
+            left -= size
+
+
+JUST_USED = 600.0
+"""Seconds for which a page that was used is left alone: a printing may be about to use it again."""

@@ -1,0 +1,30 @@
+"""What files of records are called, by whoever saves them."""
+
+from registry.records.asked import RecordKind
+from registry.records.exporting.models import Question
+
+NAMES: dict[RecordKind, str] = {
+    "controller": "record-controller",
+    "processor": "record-processor",
+    "transfers": "transfers-register",
+    "dossier": "vendor-dossier",
+    "gaps": "gap-report",
+}
+"""What a record is called in the name of a file, which is the same in every language."""
+
+ENDINGS = {"pdf": "pdf", "xlsx": "xlsx", "csv": "zip", "json": "json"}
+"""How the names of files end; sheets as CSV come several in an archive."""
+
+MEDIA_TYPES = {
+    "pdf": "application/pdf",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "csv": "application/zip",
+    "json": "application/json",
+}
+
+
+def file_name(question: Question, *, organisation: str) -> str:
+    """The name of a record's file: whose, what, for which day; plain letters only."""
+    asked = question.asked
+    parts = [organisation, NAMES[asked.kind], question.template, asked.on.isoformat()]
+    return "-".join(part for part in parts if part) + "." + ENDINGS[question.format]
