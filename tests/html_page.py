@@ -1,14 +1,36 @@
 """A page as a strict reader sees it: what must hold of every page is checked when it is read."""
 
+import re
 import warnings
 from collections import Counter
+from collections.abc import Iterable
+from functools import lru_cache
 from xml.etree.ElementTree import Element
 
 import tinyhtml5  # type: ignore[import-untyped]  # the package has no types
+from tinyhtml5 import inputstream
 from werkzeug.test import TestResponse
 
 UNNAMED = {"hidden", "submit", "button", "image", "reset"}
 """Kinds of inputs that need no label."""
+
+REFERS = {"aria-describedby", "aria-labelledby", "aria-controls"}
+"""Attributes that name elements of the page."""
+
+
+class Patterns(dict[tuple[Iterable[str], bool], re.Pattern[str]]):
+    """What the parser reads up to: patterns by their characters, and whether they are to be passed over."""
+
+    def __missing__(self, asked: tuple[Iterable[str], bool]) -> re.Pattern[str]:
+        """A pattern that is needed for the first time."""
+        characters, among = asked
+        found = "".join(f"\\x{ord(character):02x}" for character in characters)
+        self[asked] = re.compile(f"[{'' if among else '^'}{found}]+")
+        return self[asked]
+
+
+# The parser's own store of patterns never finds one again: it keeps each under itself.
+inputstream.characters_until_regex = Patterns()
 
 
 class Page:
@@ -66,12 +88,37 @@ def page(response: TestResponse) -> Page:
     """The page that a response carries; fails when it breaks what holds of every page."""
     assert response.mimetype == "text/html", response.mimetype
     assert "default-src 'none'" in response.headers["Content-Security-Policy"]
-    with warnings.catch_warnings():
-        warnings.simplefilter("error")
-        root = tinyhtml5.parse(response.text, namespace_html_elements=False)
-    read = Page(root, html=response.text)
+    read = Page(parsed(response.text), html=response.text)
     check(read)
     return read
+
+
+SELECT = re.compile(r"(<select\b[^>]*>)(.*?)(?=</select>)", re.DOTALL)
+
+
+def parsed(html: str) -> Element:
+    """The page as a tree; what can be chosen, such as all countries, is read once for all pages."""
+    root = tree(SELECT.sub(r"\1", html))
+    for select, (_, inside) in zip(root.iter("select"), SELECT.findall(html), strict=True):
+        choices = inside_select(inside)
+        select.text = choices.text
+        select.extend(choices)
+    return root
+
+
+@lru_cache(maxsize=1000)
+def inside_select(html: str) -> Element:
+    """A select with what stands in it; its options are shared, so nobody is to change them."""
+    (found,) = tree(f"<!doctype html><select>{html}</select>").iter("select")
+    return found
+
+
+def tree(html: str) -> Element:
+    """A text as a browser understands it."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        root: Element = tinyhtml5.parse(html, namespace_html_elements=False)
+    return root
 
 
 def check(read: Page) -> None:
@@ -86,8 +133,8 @@ def check(read: Page) -> None:
     named = {label.get("for") for label in read.all("label")}
     assert named <= set(ids), f"Labels of nothing: {named - set(ids)}"
     for element in read.root.iter():
-        for attribute in ("aria-describedby", "aria-labelledby", "aria-controls"):
-            lost = set((element.get(attribute) or "").split()) - set(ids)
+        for attribute in REFERS.intersection(element.keys()):
+            lost = set(element.get(attribute, "").split()) - ids.keys()
             assert not lost, f"{attribute} names {lost}, which the page has not."
     for tag in ("input", "select", "textarea"):
         for element in read.all(tag):

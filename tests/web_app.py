@@ -3,7 +3,7 @@
 import os
 import re
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import closing
 from datetime import UTC, date, datetime
 from functools import cache
@@ -13,6 +13,7 @@ from typing import Any
 from unittest.mock import patch
 from urllib.parse import urlsplit
 
+import msgspec
 from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import select
@@ -32,6 +33,7 @@ from registry.migrations import upgrade_database
 from registry.snapshot import Snapshot
 from tests.html_page import Page, page
 from tests.registers import TODAY, register
+from tests.worked_out_once import Address, share
 
 __all__ = ["AT", "Page", "client_as", "fresh_app", "page", "post", "token_of", "with_organisation"]
 
@@ -52,8 +54,9 @@ def fresh_app(tmp_path: Path, *, day: date = TODAY, settings: Mapping[str, Any] 
 
 def app_in(folder: Path, settings: Mapping[str, Any]) -> Flask:
     """An application whose database and files are in a folder."""
-    with patch.dict(os.environ, {"ONWARD_INSTANCE": str(folder), "SECRET_KEY": "only for tests"}):
-        return create_app(
+    environment = {"ONWARD_INSTANCE": str(folder), "SECRET_KEY": "only for tests"}
+    with patch.dict(os.environ, environment), patch.object(Flask, "url_rule_class", Address):
+        app = create_app(
             {
                 "TESTING": True,
                 "SQLALCHEMY_DATABASE_URI": f"sqlite:///{folder / DATABASE}",
@@ -61,24 +64,62 @@ def app_in(folder: Path, settings: Mapping[str, Any]) -> Flask:
                 **settings,
             }
         )
+    share(app)
+    return app
 
 
 @cache
 def empty_database() -> bytes:
     """A database as the migrations make it, which they do once for all tests."""
+    return database(lambda app: upgrade_database(app, at=AT), before=b"")
+
+
+def database(written: Callable[[Flask], object], *, before: bytes | None = None) -> bytes:
+    """A database after something has been written to it; before that it is an empty one unless given."""
     with TemporaryDirectory() as name:
+        file = Path(name) / DATABASE
+        if content := empty_database() if before is None else before:
+            file.write_bytes(content)
         app = app_in(Path(name), {})
-        upgrade_database(app, at=AT)
+        written(app)
         with app.app_context():
             db.engine.dispose()
-        with closing(sqlite3.connect(Path(name) / DATABASE)) as connection:
+        with closing(sqlite3.connect(file)) as connection:
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        return (Path(name) / DATABASE).read_bytes()
+        return file.read_bytes()
 
 
 def with_organisation(app: Flask, snapshot: Snapshot | None = None, *, key: str = "alder") -> int:
-    """An organisation with a register, the clean one unless told otherwise; gives its id."""
+    """An organisation with a register, the clean one unless told otherwise; gives its id.
+
+    The first one of a database is written once for all tests that begin with the same.
+    """
     given = snapshot or register()
+    file = Path(app.config["ONWARD_INSTANCE"]) / DATABASE
+    if not is_empty(file):
+        return write_organisation(app, given, key=key)
+    begun = (key, msgspec.json.encode(given))
+    if begun not in BEGINNINGS:
+        while len(BEGINNINGS) >= 50:
+            del BEGINNINGS[next(iter(BEGINNINGS))]
+        BEGINNINGS[begun] = database(lambda other: write_organisation(other, given, key=key))
+    file.write_bytes(BEGINNINGS[begun])
+    return 1
+
+
+BEGINNINGS: dict[tuple[str, bytes], bytes] = {}
+"""Databases by the key and the register of their only organisation."""
+
+
+def is_empty(file: Path) -> bool:
+    """Whether a database is as fresh_app has made it, and nobody has opened it since."""
+    if file.with_name(f"{DATABASE}-wal").exists() or not file.exists():
+        return False
+    return file.read_bytes() == empty_database()
+
+
+def write_organisation(app: Flask, given: Snapshot, *, key: str) -> int:
+    """An organisation with a register, written as people write; gives its id."""
     with app.app_context():
         with writing_accounts():
             organisation = Organisation(key=key, created=AT)

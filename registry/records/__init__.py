@@ -1,1 +1,1 @@
-"""Records and reports that an authority accepts: what they say, and their printing as PDF, XLSX, CSV, JSON."""
+"""Records and reports that an authority accepts: what they say, and how they become files."""

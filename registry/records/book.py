@@ -12,7 +12,7 @@ from registry.snapshot.base import Value
 
 
 class Tag(Value, frozen=True, tag=True):
-    """A state: `kind` is the register's own word (blocker, weaker, no ground ...), from which its shape follows."""
+    """A state; `kind` is the register's own word (blocker, no ground ...), which decides its shape."""
 
     word: str
     kind: str
@@ -34,10 +34,10 @@ class Ref(Value, frozen=True, tag=True):
 class Items(Value, frozen=True, tag=True):
     """Several things in one cell, one under another."""
 
-    of: tuple[Union[str, int, float, bool, date, None, "Tag", "Gap", "Ref"], ...]
+    of: tuple[Union[str, int, float, bool, date, "Tag", "Gap", "Ref", None], ...]
 
 
-Cell = str | int | float | bool | date | None | Tag | Gap | Ref | Items
+Cell = str | int | float | bool | date | Tag | Gap | Ref | Items | None
 """What stands in a cell, typed; None is 'does not apply', '' is nothing to say."""
 
 

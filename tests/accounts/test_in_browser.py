@@ -1,21 +1,13 @@
 """The pages of accounts in a real browser, with the keyboard alone and on a narrow screen."""
 
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import Browser, Page
 
 from registry.accounts.first_run import first_run_token
-from tests.browser import assert_accessible, assert_no_sideways_scroll, browser_page, chromium, served
+from tests.browser import assert_accessible, assert_no_sideways_scroll, browser_page, served
 from tests.web_app import fresh_app
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as started:
-        yield started
 
 
 def looked_at(page: Page) -> None:

@@ -1,4 +1,4 @@
-"""A record printed in parts against the same record as one plain document: time, and all processes' memory."""
+"""A record printed in parts against the same as one plain document: time, and memory of all processes."""
 
 import os
 import sys

@@ -15,6 +15,7 @@ from registry.interchange import in_order
 from registry.interchange.comparing import Comparison, compare
 from registry.interchange.merging import KINDS, identity
 from registry.snapshot import DataCategory, Document, RiskException, Safeguard, Snapshot, Transfer
+from tests.examples import examples
 from tests.interchange.strategies import registers
 from tests.registers import condition, contract, flow, organisation, register, technology, vendor
 
@@ -22,7 +23,7 @@ TODAY = date(2026, 6, 1)
 LATER = date(2027, 1, 1)
 
 some = settings(
-    max_examples=15,
+    max_examples=examples(15, quick=6),
     deadline=None,
     suppress_health_check=list(HealthCheck),
     phases=[Phase.explicit, Phase.generate],

@@ -26,12 +26,15 @@ from registry.snapshot import (
     Transfer,
     Vendor,
 )
+from tests.examples import examples
 from tests.interchange.strategies import ODD, registers
 
 PHASES = [Phase.explicit, Phase.generate]
 """A register that fails is told as it is: making it small takes minutes."""
 
-many = settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck), phases=PHASES)
+many = settings(
+    max_examples=examples(30, quick=10), deadline=None, suppress_health_check=list(HealthCheck), phases=PHASES
+)
 
 
 def parse(content: bytes, *, kind: Literal["json", "yaml"]) -> Snapshot:

@@ -2,12 +2,13 @@
 
 import pytest
 from flask import Flask
+from playwright.sync_api import Browser
 from sqlalchemy import select
 
 from registry.db import db
 from registry.judgement.found import FindingRow
 from registry.judgement.freshness import up_to_date
-from tests.browser import assert_accessible, assert_no_sideways_scroll, browser_page, chromium, served
+from tests.browser import assert_accessible, assert_no_sideways_scroll, browser_page, served
 from tests.generated import ON
 from tests.web_app import PASSWORD, member_as
 
@@ -23,9 +24,11 @@ def addresses(app: Flask, organisation_id: int) -> list[str]:
 
 
 @pytest.mark.slow  # the journeys look at each page once
-def test_every_page_of_findings_is_accessible_and_as_wide_as_the_window(app: Flask, faulty: int) -> None:
+def test_every_page_of_findings_is_accessible_and_as_wide_as_the_window(
+    app: Flask, faulty: int, browser: Browser
+) -> None:
     email = member_as(app, "reader")
-    with served(app) as address, chromium() as browser:
+    with served(app) as address:
         for width, dark in ((320, False), (1280, True)):
             with browser_page(browser, address=address, width=width, dark=dark) as page:
                 page.goto("/sign-in?next=/o/alder/findings")

@@ -7,17 +7,11 @@ from itertools import pairwise
 import pytest
 from playwright.sync_api import Browser
 
-from tests.browser import assert_accessible, assert_no_sideways_scroll, browser_page, chromium, served
+from tests.browser import assert_accessible, assert_no_sideways_scroll, browser_page, served
 from tests.web.gallery import ROOT, gallery_app
 
 PAGES = ("/gallery?failing=1", "/gallery", "/end", "/error/404")
 GROUNDS = ("paper", "surface", "sunken", "wash")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as browser:
-        yield browser
 
 
 @pytest.fixture(scope="module")
