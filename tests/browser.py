@@ -82,12 +82,14 @@ def assert_accessible(page: Page) -> None:
     """Nothing on the page as it is now breaks WCAG 2.2 AA as far as axe can tell."""
     if not page.evaluate("() => Boolean(window.axe)"):
         page.evaluate(AXE.read_text(encoding="utf-8"))
-    answer: dict[str, Any] = page.evaluate(
-        "tags => axe.run(document, {runOnly: {type: 'tag', values: tags}, resultTypes: ['violations']})", WCAG
+    violations: list[dict[str, Any]] = page.evaluate(
+        """tags => axe.run(document, {runOnly: {type: 'tag', values: tags}, resultTypes: ['violations']})
+          .then(answer => answer.violations)""",
+        WCAG,
     )
     broken = [
         f"{rule['id']}: {node['target']} {node['failureSummary']}"
-        for rule in answer["violations"]
+        for rule in violations
         for node in rule["nodes"]
     ]
     assert not broken, "\n".join(broken)
