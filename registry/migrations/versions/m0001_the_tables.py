@@ -232,40 +232,6 @@ def upgrade() -> None:
         sa.UniqueConstraint("organisation_id", "key", name=op.f("uq_exceptions_organisation_id_key")),
     )
     op.create_table(
-        "exports",
-        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("organisation_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("key", sa.Text(), nullable=False),
-        sa.Column("question", sa.Text(), nullable=False),
-        sa.Column("kind", sa.Text(), nullable=False),
-        sa.Column("asked_by", sa.Text(), nullable=False),
-        sa.Column("asked_at", sa.DateTime(), nullable=False),
-        sa.Column("job_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("state", sa.Text(), nullable=False),
-        sa.Column("step", sa.Text(), nullable=False),
-        sa.Column("pages", sa.Integer(), nullable=False),
-        sa.Column("cancel_asked", sa.Boolean(), nullable=False),
-        sa.Column("made_at", sa.DateTime(), nullable=True),
-        sa.Column("entry", sa.Integer(), nullable=False),
-        sa.Column("finished_at", sa.DateTime(), nullable=True),
-        sa.Column("name", sa.Text(), nullable=False),
-        sa.Column("size", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("sha256", sa.Text(), nullable=False),
-        sa.Column("data_sha256", sa.Text(), nullable=False),
-        sa.Column("failure", sa.Text(), nullable=False),
-        sa.Column("removed_on", sa.Date(), nullable=True),
-        sa.ForeignKeyConstraint(
-            ["organisation_id"], ["organisations.id"], name=op.f("fk_exports_organisation_id_organisations")
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_exports")),
-        sa.UniqueConstraint("key", name=op.f("uq_exports_key")),
-    )
-    with op.batch_alter_table("exports", schema=None) as batch_op:
-        batch_op.create_index(
-            batch_op.f("ix_exports_organisation_id_asked_at"), ["organisation_id", "asked_at"], unique=False
-        )
-
-    op.create_table(
         "findings",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("organisation_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -817,10 +783,6 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_findings_organisation_id_open_rank_key"))
 
     op.drop_table("findings")
-    with op.batch_alter_table("exports", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_exports_organisation_id_asked_at"))
-
-    op.drop_table("exports")
     op.drop_table("exceptions")
     op.drop_table("documents")
     op.drop_table("decisions")
