@@ -13,10 +13,10 @@ from time import perf_counter
 from typing import NamedTuple
 
 from registry.records.book import Book, Chapter, Column, Section, Table, Tag
-from registry.records.pdf import print_book
 from registry.records.pdf.contents import contents_html
 from registry.records.pdf.fonts import use_only_ours
 from registry.records.pdf.paper import Head, chapters_html, cover_html
+from registry.records.pdf.printing import print_book
 from tests.benchmarks.table import Row, megabytes, seconds
 from tests.records.pdf.books import book as with_cover
 

@@ -1,8 +1,9 @@
 """A book in parts that are printed apart from each other and stay the same when something else changes."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from hashlib import sha256
+from itertools import zip_longest
 from typing import NamedTuple
 
 import msgspec
@@ -14,6 +15,9 @@ ABOUT = 6
 
 FULL = 150_000
 """A part that says so much (bytes of its chapters as JSON) takes no further chapter."""
+
+ROOMY = 30_000
+"""Before a short chapter no part ends that says less than this, for each part begins a page."""
 
 REFERENCES = re.compile(rb'"type":"Ref","text":"(?:[^"\\]|\\.)*","chapter":"([^"]+)"')
 
@@ -38,11 +42,13 @@ def divided(chapters: Sequence[Chapter]) -> tuple[Part, ...]:
     return tuple(_divided(chapters))
 
 
-def _divided(chapters: Iterable[Chapter]) -> Iterator[Part]:
+def _divided(given: Sequence[Chapter]) -> Iterator[Part]:
     gathered: list[tuple[Chapter, bytes]] = []
-    for chapter in chapters:
+    for chapter, following in zip_longest(given, given[1:]):
         gathered.append((chapter, msgspec.json.encode(chapter)))
-        if is_last(chapter) or sum(len(encoded) for _, encoded in gathered) > FULL:
+        size = sum(len(encoded) for _, encoded in gathered)
+        goes_on = following is not None and following.short and size < ROOMY
+        if size > FULL or (is_last(chapter) and not goes_on):
             yield _part(gathered)
             gathered = []
     if gathered:

@@ -1,8 +1,10 @@
 """The fonts that records are printed in: those that come with Onward, and no others."""
 
+import atexit
 import json
 import os
 import re
+import shutil
 import unicodedata
 from functools import cache
 from pathlib import Path
@@ -33,9 +35,12 @@ def use_only_ours() -> None:
 
     Else a machine's own fonts would fill in, and a record would look different elsewhere.
     """
-    if NAMED in os.environ.get("FONTCONFIG_FILE", ""):
+    known = os.environ.get("FONTCONFIG_FILE", "")
+    if NAMED in known and Path(known).is_file():
         return
     folder = Path(mkdtemp(prefix=NAMED))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    (folder / "cache").mkdir()
     settings = folder / "fonts.conf"
     own = SETTINGS.format(fonts=escape(str(FOLDER)), cache=escape(str(folder / "cache")))
     settings.write_text(own, encoding="utf-8")

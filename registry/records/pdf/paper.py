@@ -1,8 +1,9 @@
 """Chapters as the text that the renderer sets: our own templates, every word of the register escaped."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -12,7 +13,7 @@ from babel.numbers import format_decimal
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from registry.records.book import Book, Cell, Chapter, Column, Items
+from registry.records.book import Book, Cell, Chapter, Column, Items, Table
 from registry.records.pdf.fonts import manifest, readable
 
 HERE = Path(__file__).parents[2]
@@ -27,11 +28,16 @@ SHAPES: Mapping[str, str] = {
     "blocker": "■", "major": "▲", "minor": "◆", "note": "○", "stricter": "✓", "equal": "✓", "grounded": "✓",
     "approved": "✓", "approved with conditions": "✓", "active": "●", "weaker": "▼", "missing": "✗",
     "no ground": "✗", "refuse": "✗", "suspended": "✗", "ended": "□", "unverified": "?", "unconfirmed": "?",
-    "nothing known": "?", "not applicable": "–", "accepted": "◇",
+    "nothing known": "?", "not applicable": "–", "accepted": "◇", "open": "●", "in force": "●", "met": "✓",
+    "missed": "✗", "planned": "◌", "proposed": "◌", "in review": "◌", "not yet in force": "◌", "to come": "◌",
+    "not found today": "□",
 }  # fmt: skip
 """What stands before a state's word, so that it is seen at a glance without colour."""
 
 OTHER = "·"
+
+ARTICLE = re.compile(r"Art\. \d\S*")
+"""An article with its paragraph, which stays on one line where it ends a label."""
 
 TALL = 1_500
 """A row with a longer text than this may be parted at the end of a page; others stay whole."""
@@ -67,7 +73,7 @@ def template_html(name: str, *, head: Head, **given: Any) -> str:
     return environment(head).get_template(name).render(**given)
 
 
-@cache
+@lru_cache(maxsize=8)
 def environment(head: Head) -> Environment:
     """Our templates with what turns values into words."""
     made = Environment(
@@ -83,6 +89,8 @@ def environment(head: Head) -> Environment:
         shape=lambda kind: SHAPES.get(kind, OTHER),
         shares=shares,
         tall=tall,
+        telling=telling,
+        whole=whole,
         drawn=drawn,
         spoken=lambda value: spoken(value, head=head),
     )
@@ -110,13 +118,33 @@ def spoken(value: Any, *, head: Head) -> str:
         case int() | float():
             return str(format_decimal(value, locale=locale))
     lines = [escape(readable(line)) for line in str(value).splitlines()]
-    return Markup("<br>").join(lines)
+    return Markup("<br/>").join(lines)
 
 
 def shares(columns: Sequence[Column]) -> list[str]:
     """The widths of columns in per cent."""
     whole = sum(column.width for column in columns)
     return [f"{100 * column.width / whole:.2f}" for column in columns]
+
+
+def telling(table: Table) -> Table:
+    """A table without the columns in which no row has anything to say."""
+    kept = [0, *(at for at in range(1, len(table.columns)) if any(row[at] != "" for row in table.rows))]
+    if len(kept) == len(table.columns):
+        return table
+    return Table(
+        caption=table.caption,
+        sheet=table.sheet,
+        columns=tuple(table.columns[at] for at in kept),
+        rows=tuple(tuple(row[at] for at in kept) for row in table.rows),
+        empty=table.empty,
+    )
+
+
+def whole(label: str) -> str:
+    """A label in which no article is parted."""
+    parted = ARTICLE.sub(r'<span class="whole">\g<0></span>', str(escape(readable(label))))
+    return Markup(parted)
 
 
 def tall(row: Any) -> str:

@@ -2,6 +2,7 @@
 
 import contextlib
 import ctypes
+import gc
 import multiprocessing
 import os
 import signal
@@ -57,6 +58,10 @@ def begin() -> None:
         with contextlib.suppress(OSError):
             ctypes.CDLL(None).prctl(DIE_WITH_PARENT, signal.SIGTERM)
     use_only_ours()
+    from registry.records.pdf.rendering import style  # noqa: PLC0415  # after the fonts
+
+    style()
+    gc.freeze()  # what is there by now stays: nothing of it need be looked at again
 
 
 def print_part(task: Task) -> tuple[int, Kept]:
@@ -65,4 +70,6 @@ def print_part(task: Task) -> tuple[int, Kept]:
     from registry.records.pdf.rendering import render  # noqa: PLC0415
 
     html = chapters_html(task.chapters, head=task.head, present=task.present)
-    return task.number, Store(task.folder).keep(task.key, render(html))
+    kept = Store(task.folder).keep(task.key, render(html))
+    gc.collect()
+    return task.number, kept

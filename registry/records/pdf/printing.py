@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from hashlib import file_digest, sha256
+from importlib.metadata import version
 from itertools import accumulate
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -143,7 +144,7 @@ def abbreviations(book: Book) -> tuple[Chapter, ...]:
         rows=tuple((one.short, one.meaning) for one in book.abbreviations),
         empty="",
     )
-    return (Chapter(key="abbreviations", title=_("Abbreviations"), blocks=(table,), short=False),)
+    return (Chapter(key="abbreviations", title=_("Abbreviations"), blocks=(table,), short=True),)
 
 
 def footer(book: Book, data: bytes) -> Callable[[int, int], str]:
@@ -179,7 +180,7 @@ def bind(book: Book, parts: Sequence[Kept], *, numbers: Kept, out: Path, data: b
         author=book.organisation,
         subject=book.lead,
         created=book.made_at,
-        creator="Onward",
+        creator=f"Onward {version('onward')}",
     )
     record = Attached(
         "record.json", data, "application/json", _("The data of this record, for programs"), "Data"

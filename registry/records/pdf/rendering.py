@@ -3,8 +3,10 @@
 import gc
 from functools import cache
 from typing import Any
+from xml.etree import ElementTree
 
 import weasyprint
+from cssselect2 import ElementWrapper
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError
 
@@ -30,24 +32,47 @@ def fonts() -> FontConfiguration:
 @cache
 def style() -> Any:
     """The style sheet, read once for a process."""
-    css = (FOLDER / "paper.css").read_text(encoding="utf-8")
+    return sheet("paper.css")
+
+
+@cache
+def elements() -> Any:
+    """What the elements of our templates are: the renderer's own list knows many more, and costs more."""
+    return sheet("elements.css")
+
+
+def sheet(name: str) -> Any:
+    """A style sheet of ours."""
+    css = (FOLDER / name).read_text(encoding="utf-8")
     return weasyprint.CSS(string=css, font_config=fonts(), url_fetcher=ReadsNothing())
 
 
-def render(html: str) -> Rendered:
+class Text(weasyprint.HTML):
+    """A text of our templates, which is XML: read at once, and refused when anything in it is not."""
+
+    def __init__(self, text: str) -> None:
+        self.base_url = None
+        self.url_fetcher = ReadsNothing()
+        self.media_type = "print"
+        root = ElementTree.fromstring(text)  # our own, with every word escaped
+        self.wrapper_element = ElementWrapper.from_html_root(root, content_language=None)
+        self.etree_element = self.wrapper_element.etree_element
+
+    def _ua_stylesheets(self, forms: bool = False) -> list[Any]:  # noqa: ARG002, FBT001, FBT002  # as WeasyPrint calls it
+        return [elements()]
+
+
+def render(text: str) -> Rendered:
     """Set a text and write it; raises ReadsElsewhere when it wants to read anything."""
     better_tags()
-    thresholds = gc.get_threshold()
-    # Boxes refer to each other in rings, and looking for dead ones again and again costs a tenth of the time.
-    gc.set_threshold(500_000, 50, 1_000)
+    # Boxes refer to each other in rings, and looking for dead ones while they live costs a tenth of the time.
+    gc.disable()
     try:
-        document = weasyprint.HTML(string=html, url_fetcher=ReadsNothing()).render(
-            font_config=fonts(), stylesheets=[style()], pdf_variant=VARIANT
-        )
+        document = Text(text).render(font_config=fonts(), stylesheets=[style()], pdf_variant=VARIANT)
         content = document.write_pdf(pdf_variant=VARIANT)
         begins = {name: n for n, page in reversed(list(enumerate(document.pages))) for name in page.anchors}
         return Rendered(content, len(document.pages), begins)
     except FatalURLFetchingError as error:
         raise ReadsElsewhere(str(error)) from None
     finally:
-        gc.set_threshold(*thresholds)
+        gc.enable()

@@ -2,6 +2,10 @@
 
 import hashlib
 import json
+import os
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
@@ -64,3 +68,18 @@ def test_every_font_covers_what_the_manifest_says() -> None:
         told = {character for first, last in font["covers"] for character in range(first, last + 1)}
         assert told <= mapped, font["name"]
         assert ord(" ") in mapped, f"{font['name']}: a space is set in the font of the word before it"
+
+
+def test_a_process_that_has_printed_leaves_no_settings_of_fonts_behind(tmp_path: Path) -> None:
+    told = (
+        "import os; from registry.records.pdf.fonts import use_only_ours; use_only_ours(); "
+        "use_only_ours(); print(open(os.environ['FONTCONFIG_FILE']).read())"
+    )
+    gone = {"FONTCONFIG_FILE": str(tmp_path / "onward-fonts-gone" / "fonts.conf")}
+    for given in ({}, gone):
+        env = {**os.environ, "TMPDIR": str(tmp_path), "FONTCONFIG_FILE": "", **given}
+        done = subprocess.run(
+            [sys.executable, "-c", told], env=env, capture_output=True, text=True, check=True
+        )
+        assert str(FOLDER) in done.stdout
+        assert list(tmp_path.iterdir()) == []

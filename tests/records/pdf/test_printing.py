@@ -7,7 +7,7 @@ import pikepdf
 import pytest
 
 from registry.records.book import Book, Para
-from registry.records.pdf import Printed, print_book
+from registry.records.pdf.printing import Printed, print_book
 from registry.records.telling import Progress
 from tests.records.pdf.books import book, chapter
 from tests.records.pdf.judges import quick

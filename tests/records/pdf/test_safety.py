@@ -10,8 +10,8 @@ import pikepdf
 import pytest
 
 from registry.records.book import Para
-from registry.records.pdf import print_book
 from registry.records.pdf.fonts import use_only_ours
+from registry.records.pdf.printing import print_book
 from tests.records.pdf.books import book, chapter
 from tests.records.pdf.reading import text_of
 
@@ -51,14 +51,14 @@ def test_a_name_with_markup_prints_as_typed(pages: list[str], name: str) -> None
 
 
 ASKING = (
-    '<link rel="attachment" href="file:///etc/hostname">',
-    '<link rel="stylesheet" href="file:///etc/hostname">',
+    '<link rel="attachment" href="file:///etc/hostname"/>',
+    '<link rel="stylesheet" href="file:///etc/hostname"/>',
     '<a rel="attachment" href="file:///etc/hostname">x</a>',
-    '<img alt="" src="file:///etc/hostname">',
-    '<img alt="" src="http://192.0.2.1/pixel.png">',
-    '<img alt="" src="data:image/png;base64,iVBORw0KGgo=">',
+    '<img alt="" src="file:///etc/hostname"/>',
+    '<img alt="" src="http://192.0.2.1/pixel.png"/>',
+    '<img alt="" src="data:image/png;base64,iVBORw0KGgo="/>',
     '<object data="file:///etc/hostname"></object>',
-    '<embed src="http://192.0.2.1/x.pdf">',
+    '<embed src="http://192.0.2.1/x.pdf"/>',
     '<style>@import url("http://192.0.2.1/x.css");</style>',
     '<style>p { background-image: url("file:///etc/hostname") }</style>',
     '<style>@font-face { font-family: Own; src: url("file:///etc/hostname") } p { font-family: Own }</style>',
@@ -77,11 +77,11 @@ def test_markup_that_asks_for_a_file_or_the_network_ends_the_printing(asking: st
 
 
 IGNORED = (
-    '<img alt="" src="../../etc/hostname">',
+    '<img alt="" src="../../etc/hostname"/>',
     '<p style="content: url(file:///etc/hostname)">x</p>',
     '<iframe src="file:///etc/hostname"></iframe>',
     '<script src="file:///etc/hostname"></script>',
-    '<link rel="icon" href="file:///etc/hostname"><base href="file:///etc/">',
+    '<link rel="icon" href="file:///etc/hostname"/><base href="file:///etc/"/>',
     '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><title>x</title>'
     "<style>@import url(file:///etc/hostname);</style></svg>",
     '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><title>x</title>'
