@@ -1,9 +1,13 @@
 """Making the record that a command asks for: read, judged, written, told."""
 
+import signal
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from types import FrameType
 from typing import NamedTuple
 
 import click
@@ -15,7 +19,7 @@ from registry.errors import BadInput, Problem
 from registry.interchange import RecordFile, default_baseline, read_baseline, read_judged
 from registry.law import Law, load_law
 from registry.policy import Baseline
-from registry.records.asked import Asked, Made, RecordKind, Selection, selection_from
+from registry.records.asked import Asked, Made, RecordKind, Selection
 from registry.records.formats import ENDINGS, Format, Template
 from registry.snapshot import Snapshot
 
@@ -64,13 +68,27 @@ def make_record(order: Order) -> None:
     if order.out is not None:
         refuse_existing(order.out, order)
     law = load_law()
-    with Patience() as patience:
+    with tidying_up(), Patience() as patience:
         patience.tell("reading the register", 0.0)
         source = read_source(order, law)
         out = order.out or Path(file_name(order, source))
         refuse_existing(out, order)
         told = write(order, source, law, out=out, patience=patience)
     click.echo(told, err=out == STDOUT)
+
+
+@contextmanager
+def tidying_up() -> Iterator[None]:
+    """A block that ends as by Ctrl-C when the process is asked to end: else what is half made would stay."""
+
+    def end(number: int, _frame: FrameType | None) -> None:
+        raise SystemExit(128 + number)
+
+    before = signal.signal(signal.SIGTERM, end)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def read_source(order: Order, law: Law) -> Source:
@@ -104,6 +122,7 @@ def write(order: Order, source: Source, law: Law, *, out: Path, patience: Patien
     """Judge and write; gives the line that a person is told."""
     # What makes records is loaded only by the command that does.
     from registry.records.making import material_of  # noqa: PLC0415
+    from registry.records.read_back import selection_from  # noqa: PLC0415
     from registry.records.record import about_from, chosen_in  # noqa: PLC0415
     from registry.records.telling import Progress  # noqa: PLC0415
     from registry.records.writing import write_record  # noqa: PLC0415

@@ -2,7 +2,7 @@
 
 from registry.history.change import Writing, change
 from registry.history.models import Entry, EntryThing, Mention
-from registry.history.past import changes_since, head_of, latest_entry, snapshot_as_of
+from registry.history.past import changes_since, hash_of, head_of, latest_entry, snapshot_as_of
 from registry.history.recorded import KINDS, Recorded
 from registry.history.rows import find_row, snapshot_of
 
@@ -16,6 +16,7 @@ __all__ = [
     "change",
     "changes_since",
     "find_row",
+    "hash_of",
     "head_of",
     "latest_entry",
     "snapshot_as_of",

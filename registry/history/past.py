@@ -37,6 +37,13 @@ def head_of(organisation_id: int) -> tuple[int, str]:
     return (row.number, row.hash) if row else (0, "")
 
 
+def hash_of(organisation_id: int, number: int) -> str | None:
+    """The hash of an entry by its number; None when there is no such entry."""
+    wanted = select(Entry.hash).where(Entry.organisation_id == organisation_id, Entry.number == number)
+    found: str | None = db.session.scalar(wanted)
+    return found
+
+
 def entry_by(organisation_id: int, moment: datetime) -> int:
     """The number of the last entry made at a moment or before it; 0 when there is none."""
     asked = select(func.max(Entry.number)).where(Entry.organisation_id == organisation_id, Entry.at <= moment)

@@ -101,6 +101,11 @@ def finding_key(rule: str, subject: str, *, term: str = "", flow: str = "") -> s
     return f"{rule}/{subject}/{term or '-'}/{flow or '-'}"
 
 
+def subject_in(key: str) -> str:
+    """The key of the thing that a finding's key names; '' where a text is no such key."""
+    return key.split("/")[1] if "/" in key else ""
+
+
 def key_part(text: str) -> str:
     """A name as one part of a finding's key: letters and digits, joined by '-'."""
     return "-".join("".join(c if c.isalnum() else " " for c in text).split())

@@ -1,10 +1,7 @@
 """Which record is asked for: its kind, its day, and the part of the register that it is about."""
 
-from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Literal
-
-import msgspec
 
 from registry.snapshot.base import Country, Key, Line, Value
 
@@ -29,11 +26,6 @@ class Selection(Value, frozen=True, kw_only=True):
     def __bool__(self) -> bool:
         """Whether anything is selected away."""
         return any((self.activities, self.functions, self.vendors, self.countries, self.clients))
-
-
-def selection_from(keys: Mapping[str, tuple[str, ...]]) -> Selection:
-    """The selection that a record which was read names; kinds that are not known here are left out."""
-    return Selection(**{f.name: keys.get(f.name, ()) for f in msgspec.structs.fields(Selection)})
 
 
 class Asked(Value, frozen=True, kw_only=True):

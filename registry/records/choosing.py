@@ -51,7 +51,17 @@ def chosen(assessment: Assessment, selection: Selection) -> Chosen:
         categories=frozenset(key for data in used for key in data),
         conditions=frozenset(c.key for c in view.snapshot.conditions if c.vendor in left.vendors),
         on_the_way=left.on_the_way - left.flows,
+        other_days=frozenset(_on_other_days(assessment, left, selection)),
     )
+
+
+def _on_other_days(assessment: Assessment, left: Part, selection: Selection) -> Iterator[str]:
+    """Flows of chosen activities that have ended or not begun; with vendors selected, only to those."""
+    view, every = assessment.view, not (selection.vendors or selection.countries)
+    for flow in view.snapshot.flows:
+        serves = flow.key not in view.movements and flow.activity in left.activities
+        if serves and (every or flow.recipient in left.vendors):
+            yield flow.key
 
 
 def _parts(assessment: Assessment, selection: Selection) -> Iterator[Part]:

@@ -12,7 +12,8 @@ class Chosen:
 
     `flows` are active flows, `clients` names of controllers served. `categories` are those that chosen
     activities and technologies use, `conditions` those of chosen vendors. `on_the_way` are flows by which
-    data come to chosen vendors: the record shows them and is not about them.
+    data come to chosen vendors: the record shows them and is not about them. `other_days` are flows
+    that serve chosen activities on other days than the one judged: Art. 30 asks for those recipients, too.
     """
 
     activities: frozenset[str]
@@ -25,6 +26,7 @@ class Chosen:
     categories: frozenset[str] = frozenset()
     conditions: frozenset[str] = frozenset()
     on_the_way: frozenset[str] = frozenset()
+    other_days: frozenset[str] = frozenset()
 
     def is_about(self, finding: Finding) -> bool:
         """Whether a finding is about something chosen; what concerns the organisation itself always is.

@@ -8,6 +8,7 @@ import msgspec
 
 from registry.consistency.references import mentions_in
 from registry.policy import Assessment
+from registry.policy.findings import subject_in
 from registry.policy.movement import is_in_force
 from registry.records.material import Chosen
 from registry.records.needed import needed_flows
@@ -38,6 +39,7 @@ def narrowed(snapshot: Snapshot, assessment: Assessment, chosen: Chosen) -> Snap
     snapshot = reduced(snapshot, chosen)
     kept = _Keeping(snapshot)
     kept.keep("flows", needed_flows(assessment, chosen))
+    kept.keep("flows", chosen.other_days)
     kept.keep("activities", chosen.activities)
     kept.keep("vendors", chosen.vendors)
     kept.keep("contracts", chosen.contracts)
@@ -46,7 +48,7 @@ def narrowed(snapshot: Snapshot, assessment: Assessment, chosen: Chosen) -> Snap
     kept.keep("conditions", chosen.conditions)
     kept.keep("decisions", (d.key for d in snapshot.decisions if d.vendor in chosen.vendors))
     kept.keep("activities", _holding(assessment, kept.things))
-    about = {finding.key for finding in assessment.findings if chosen.is_about(finding)}
+    found = {finding.key: chosen.is_about(finding) for finding in assessment.findings}
     things: dict[str, tuple[Any, ...]] = {
         collection: tuple(one for one in getattr(snapshot, collection) if one.key in kept.things[collection])
         for collection in KEYED
@@ -55,7 +57,12 @@ def narrowed(snapshot: Snapshot, assessment: Assessment, chosen: Chosen) -> Snap
         snapshot,
         **things,
         transfers=tuple(t for t in snapshot.transfers if t.flow in kept.things["flows"]),
-        exceptions=tuple(e for e in snapshot.exceptions if e.finding in about),
+        exceptions=tuple(
+            e
+            for e in snapshot.exceptions
+            # What is not found today may have been accepted while it was.
+            if found.get(e.finding, subject_in(e.finding) in chosen.vendors)
+        ),
     )
 
 

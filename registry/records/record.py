@@ -10,6 +10,7 @@ from registry.interchange import in_order, published
 from registry.policy import Assessment, Baseline, Finding, TransferAnswer
 from registry.records.asked import Asked, Made, RecordKind, Selection
 from registry.records.material import Chosen
+from registry.records.read_back import as_read
 from registry.snapshot import Key, Snapshot
 from registry.snapshot.base import Line, Value
 
@@ -20,7 +21,7 @@ class About(Value, frozen=True, kw_only=True):
     """The keys of the things that a record is about, sorted; its register has more, for the chains' sake.
 
     `flows` are active flows, `clients` names of controllers served, `on_the_way` flows by which data come to
-    vendors that the record is about.
+    vendors that the record is about, `other_days` flows that serve its activities on other days than `on`.
     """
 
     activities: tuple[Key, ...] = ()
@@ -32,6 +33,7 @@ class About(Value, frozen=True, kw_only=True):
     categories: tuple[Key, ...] = ()
     conditions: tuple[Key, ...] = ()
     on_the_way: tuple[Key, ...] = ()
+    other_days: tuple[Key, ...] = ()
 
 
 class Record(Value, frozen=True, kw_only=True):
@@ -79,8 +81,8 @@ def about(chosen: Chosen) -> About:
 
 
 def about_from(keys: Mapping[str, tuple[str, ...]]) -> About:
-    """What a record that was read is about; kinds of things that are not known here are left out."""
-    return About(**{f.name: keys.get(f.name, ()) for f in msgspec.structs.fields(About)})
+    """What a record that was read is about; raises BadInput where something there can be no thing's key."""
+    return as_read(keys, About, place="about")
 
 
 def chosen_in(about: About | None) -> Chosen:

@@ -37,7 +37,7 @@ def reduced(snapshot: Snapshot, chosen: Chosen) -> Snapshot:
             v if v.key in chosen.vendors or v.key in near else without(v, OF_VENDOR) for v in snapshot.vendors
         ),
         contracts=tuple(_unless(chosen.contracts, c) for c in snapshot.contracts),
-        flows=tuple(_unless(chosen.flows, f) for f in snapshot.flows),
+        flows=tuple(_unless(chosen.flows | chosen.other_days, f) for f in snapshot.flows),
     )
 
 

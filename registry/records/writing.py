@@ -64,7 +64,7 @@ def _silent(_progress: Progress) -> None:
 def _print(material: Material, data: bytes, *, out: Path, cache: Path | None, tell: Tell) -> Written:
     # What prints and what makes workbooks takes long to load: only who needs it waits for it.
     from registry.records.chapters import book_of  # noqa: PLC0415
-    from registry.records.pdf import print_book  # noqa: PLC0415
+    from registry.records.pdf.printing import print_book  # noqa: PLC0415
 
     def later(progress: Progress) -> None:
         tell(progress._replace(share=LAID_OUT + (1 - LAID_OUT) * progress.share))

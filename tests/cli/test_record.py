@@ -1,5 +1,10 @@
 """`onward record`: files out of a register file, the same bytes each time, and a message for each mistake."""
 
+import os
+import signal
+import subprocess
+import sys
+import time
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -71,6 +76,21 @@ def test_a_record_gives_the_same_record_again(file: Path) -> None:
     made(file, "-o", "first.json", "--vendor", "payer")
     onward("record", "gaps", "first.json", "-o", "second.json", "--made-at", AT[-1])
     assert Path("second.json").read_bytes() == Path("first.json").read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("field", "named"), [("selection", {"countries": ["q"]}), ("about", {"vendors": ["A B"]})]
+)
+def test_a_record_that_somebody_has_changed_into_nonsense_is_refused_in_words(
+    file: Path, field: str, named: dict[str, list[str]]
+) -> None:
+    made(file, "-o", "first.json", "--vendor", "payer")
+    record = msgspec.json.decode(Path("first.json").read_bytes())
+    Path("first.json").write_bytes(msgspec.json.encode(record | {field: named}))
+    refused = onward("record", "gaps", "first.json", "-o", "second.json")
+    assert refused.exit_code == 2
+    assert f"{field}: it names what nothing can be called" in refused.stderr
+    assert not Path("second.json").exists()
 
 
 @pytest.mark.parametrize("name", ["gaps.xlsx", "gaps.zip", "gaps.json"])
@@ -150,3 +170,20 @@ def test_the_schema_of_records_is_published(file: Path) -> None:
     assert file.exists()
     schema = msgspec.json.decode(onward("schema", "record").stdout)
     assert schema["$id"] == "urn:onward:record:1"
+
+
+def test_whoever_ends_it_while_it_prints_finds_nothing_half_made(file: Path, tmp_path: Path) -> None:
+    """What has been printed so far holds personal data: it may not stay among a machine's temporary files."""
+    room = tmp_path / "room"
+    room.mkdir()
+    start = "from registry.cli import main; main()"
+    command = [sys.executable, "-c", start, "record", "dossier", str(file), "-o", str(room / "x.pdf")]
+    with subprocess.Popen(command, env={**os.environ, "TMPDIR": str(room), "FONTCONFIG_FILE": ""}) as process:
+        deadline = time.monotonic() + 60
+        while not list(room.glob("onward-print-*")):
+            assert process.poll() is None
+            assert time.monotonic() < deadline
+            time.sleep(0.005)
+        process.terminate()
+    assert process.returncode == 128 + signal.SIGTERM
+    assert list(room.iterdir()) == []

@@ -173,3 +173,27 @@ def test_whose_data_come_to_a_vendor_abroad_is_told_by_all_that_bring_them() -> 
     )
     part = part_of(snapshot, countries=("US",))
     assert keys(part.flows) == ["of-users", "to-host", "kept"]
+
+
+def test_recipients_of_other_days_stay_with_the_activity_and_only_those_that_are_selected() -> None:
+    snapshot = register(
+        activities=(activity(), activity("wages")),
+        vendors=(vendor(), vendor("old"), vendor("payer")),
+        flows=(
+            flow(),
+            flow("to-old", recipient="old", contracts=(), ends=date(2025, 1, 31), note="moved away"),
+            flow("to-payer", recipient="payer", contracts=(), starts=date(2027, 1, 1), activity="wages"),
+        ),
+    )
+    part = part_of(snapshot, activities=("service",))
+    assert keys(part.flows) == ["to-host", "to-old"]
+    assert part.flows[1].note == "moved away"
+    assert keys(part.vendors) == ["host", "old"]
+    assert keys(part_of(snapshot, vendors=("host",)).flows) == ["to-host"]
+
+
+def test_what_was_accepted_and_is_mended_stays_with_its_vendor() -> None:
+    mended = RiskException(finding="review-overdue/host/-/-", by="A. Byrne", reason="later", until=TODAY)
+    other = RiskException(finding="review-overdue/payer/-/-", by="A. Byrne", reason="later", until=TODAY)
+    snapshot = register(vendors=(vendor(), vendor("payer")), exceptions=(mended, other))
+    assert part_of(snapshot, vendors=("host",)).exceptions == (mended,)

@@ -70,7 +70,7 @@ PAPER = Medium(
     name_lines=2,
     longest_word=12,
     longest_label=0,
-    font="Noto Sans, Noto Sans Arabic, Noto Sans Hebrew, Noto Sans SC, sans-serif",
+    font="Noto Sans, Noto Sans Arabic, Noto Sans Hebrew, Noto Sans CJK SC, sans-serif",
     foldings=tuple(
         Folding(front, behind, most)
         for most in (9, 7, 5, 3)

@@ -67,27 +67,29 @@ def ask_for(organisation_id: int, question: Question, *, by: str, at: datetime) 
     return key
 
 
-def cancel(organisation_id: int, key: str, *, at: datetime) -> None:
-    """Give a record up: at once while nobody is at it, else when its worker asks; not once it is over."""
+def cancel(organisation_id: int, key: str, *, at: datetime) -> bool:
+    """Give a record up: at once while nobody is at it, else when its worker asks; false once it is over."""
     with writing():
         row = export_of(organisation_id, key)
         job = db.session.get(Job, row.job_id, populate_existing=True, with_for_update=True)
         db.session.refresh(row)
         if row.state not in UNFINISHED:
-            return
+            return False
         row.cancel_asked = True
         if job is None or job.state != "running":
             row.state, row.finished_at = "cancelled", at
         if job is not None and job.state == "waiting":
             finish(job)
+    return True
 
 
 def remove_file(organisation_id: int, key: str, *, on: date) -> None:
-    """Delete the file of a record; what was asked, by whom and the checksum stay."""
+    """Delete the file of a record, if it has one; what was asked, by whom and the checksum stay."""
     with writing():
         row = export_of(organisation_id, key)
-        if row.has_file:
-            row.removed_on = on
+        if not row.has_file:  # one that is being made lies in the same folder
+            return
+        row.removed_on = on
     # Only now: a file that is left over is swept away within a day, one that is missing is never promised.
     drop(folder_of(organisation_id, key))
 

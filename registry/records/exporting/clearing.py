@@ -1,4 +1,4 @@
-"""Clearing up: files of records are kept for a month, and printed pages while there is room for them."""
+"""Clearing up: files of records are kept for a month, printed pages as long, if there is room for them."""
 
 import time
 from collections.abc import Iterator
@@ -13,7 +13,7 @@ from registry.records.exporting.models import ExportRow
 from registry.records.exporting.queries import standings
 
 KEPT = timedelta(days=30)
-"""How long the file of a record is kept; it can be made again at any time."""
+"""How long the file of a record is kept, and a printed page unused; both can be made again at any time."""
 
 MOST_CACHED = 500 * 1024 * 1024
 """How many bytes of printed pages are kept for the next printing, of all organisations together."""
@@ -56,8 +56,11 @@ def folders() -> Iterator[Path]:
 
 
 def trim(cache: Path, *, most: int) -> None:
-    """Delete the files of a folder that have not been used for longest, until the rest has so many bytes."""
-    files = []
+    """Delete the files of a folder that have not been used for longest, until the rest has so many bytes.
+
+    What has not been used for a month goes in any case: what the register has forgotten may stand there.
+    """
+    files, now = [], time.time()
     for file in cache.rglob("*"):
         try:
             if file.is_file():
@@ -67,9 +70,9 @@ def trim(cache: Path, *, most: int) -> None:
             continue
     left = sum(size for _used, _name, size in files)
     for used, name, size in sorted(files):
-        if left <= most:
+        if left <= most and now - used <= KEPT.total_seconds():
             return
-        if time.time() - used > JUST_USED:
+        if now - used > JUST_USED:
             Path(name).unlink(missing_ok=True)
             left -= size
 

@@ -2,6 +2,7 @@
 
 from registry.records.asked import RecordKind
 from registry.records.exporting.models import Question
+from registry.records.formats import ENDINGS
 
 NAMES: dict[RecordKind, str] = {
     "controller": "record-controller",
@@ -11,9 +12,6 @@ NAMES: dict[RecordKind, str] = {
     "gaps": "gap-report",
 }
 """What a record is called in the name of a file, which is the same in every language."""
-
-ENDINGS = {"pdf": "pdf", "xlsx": "xlsx", "csv": "zip", "json": "json"}
-"""How the names of files end; sheets as CSV come several in an archive."""
 
 MEDIA_TYPES = {
     "pdf": "application/pdf",

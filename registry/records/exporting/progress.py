@@ -8,7 +8,7 @@ from sqlalchemy import Engine, select, update
 from sqlalchemy.exc import SQLAlchemyError
 
 from registry.db import to_write
-from registry.records.exporting.models import ExportRow
+from registry.records.exporting.models import UNFINISHED, ExportRow
 from registry.records.telling import Progress
 
 EVERY = 1.0
@@ -58,11 +58,12 @@ class Telling:
             return False
 
     def write(self, news: dict[str, Any]) -> bool:
-        """Write the news down; False when others were writing all the time."""
+        """Write the news of a record that is not over; False when others were writing all the time."""
+        standing = update(ExportRow).where(ExportRow.key == self._key, ExportRow.state.in_(UNFINISHED))
         writing = self._engine.connect().execution_options(**to_write(seconds=TURN_SECONDS))
         try:
             with writing as connection, connection.begin():
-                connection.execute(update(ExportRow).where(ExportRow.key == self._key).values(**news))
+                connection.execute(standing.values(**news))
         except SQLAlchemyError:
             return False
         return True

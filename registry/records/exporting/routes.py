@@ -116,8 +116,10 @@ def file(key: str) -> Any:
 def stop(key: str) -> Response:
     """Stop making a record; one's own, or anybody's for those who may edit."""
     own_or_abort(key)
-    cancel(g.organisation.id, key, at=datetime.now(UTC))
-    flash(_("The record was cancelled."), "success")
+    if cancel(g.organisation.id, key, at=datetime.now(UTC)):
+        flash(_("The record was cancelled."), "success")
+    else:
+        flash(_("There was nothing to cancel any more."), "info")
     return redirect(url_for("records.show", key=key))
 
 
@@ -126,12 +128,12 @@ def stop(key: str) -> Response:
 def remove(key: str) -> str | Response:
     """A page that asks before a file is deleted; of one's own record, or anybody's for those who may edit."""
     row = own_or_abort(key)
-    if request.method == "POST":
+    if row.has_file and request.method == "GET":
+        return render_template("records/remove.html", row=row, words=wording)
+    if row.has_file:
         remove_file(g.organisation.id, key, on=today())
         flash(_("The file was deleted."), "success")
-    if request.method == "POST" or not row.has_file:
-        return redirect(url_for("records.show", key=key))
-    return render_template("records/remove.html", row=row, words=wording)
+    return redirect(url_for("records.show", key=key))
 
 
 def own_or_abort(key: str) -> ExportRow:

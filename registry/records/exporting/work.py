@@ -55,6 +55,8 @@ def make_when_asked(job: Job, *, tell: Tell) -> None:
             secure(draft / name)
             begin_write()
             finish(job)  # raises LeaseLost unless the job is still ours: then nothing of this is kept
+            if export_of(organisation_id, key).cancel_asked:  # since the last look
+                raise Cancelled
             write(key, **made, name=name, state="ready", finished_at=datetime.now(UTC), failure="")
             keep(draft / name, folder=folder)
             db.session.commit()

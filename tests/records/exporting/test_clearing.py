@@ -55,3 +55,10 @@ def test_of_printed_pages_those_unused_for_longest_go_first(tmp_path: Path) -> N
     just = page_used(tmp_path, "1/d", hours_ago=0, size=1000)
     trim(tmp_path, most=150)
     assert [newer.exists(), just.exists()] == [False, True], "a page in use is left alone"
+
+
+def test_a_page_that_nobody_has_used_for_a_month_goes_however_much_room_there_is(tmp_path: Path) -> None:
+    old = page_used(tmp_path, "1/a", hours_ago=31 * 24)
+    new = page_used(tmp_path, "1/b", hours_ago=29 * 24)
+    trim(tmp_path, most=1_000_000)
+    assert [old.exists(), new.exists()] == [False, True]

@@ -141,3 +141,24 @@ def test_deleting_a_file_asks_first_and_keeps_what_was_asked(house: House) -> No
     assert "The file was deleted on" in shown.text
     assert "a" * 64 in shown.text
     assert page(visitor.get(f"{AT}/{key}/file")).title == "There is no file"
+
+
+def test_what_is_over_cannot_be_cancelled_and_is_not_said_to_be(house: House) -> None:
+    key = made_record(house.app, house.organisation, by=key_of(house, "reader"))
+    visitor = client_as(house.app, "reader")
+    post(visitor, f"{AT}/{key}/cancel")
+    shown = page(visitor.get(f"{AT}/{key}")).text
+    assert "There was nothing to cancel any more." in shown
+    assert "was cancelled" not in shown
+
+
+def test_deleting_the_file_of_a_record_that_is_being_made_takes_nothing_from_under_it(house: House) -> None:
+    key = ask(house.app, house.organisation, by=key_of(house, "reader"))
+    running(house, key)
+    draft = house.folder / "exports" / str(house.organisation) / key / ".making-00" / "half.pdf"
+    draft.parent.mkdir(parents=True)
+    draft.write_bytes(b"half")
+    visitor = client_as(house.app, "reader")
+    post(visitor, f"{AT}/{key}/remove")
+    assert draft.is_file()
+    assert "was deleted" not in page(visitor.get(f"{AT}/{key}")).text

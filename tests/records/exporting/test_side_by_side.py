@@ -11,13 +11,15 @@ from threading import Event, Thread
 
 import pytest
 
+from registry.db import db
 from registry.history import change
 from registry.jobs.stopping import StopRequest
 from registry.jobs.worker import Worker
 from registry.judgement.judging import unfinished
+from registry.records.exporting.progress import Telling
 from registry.records.telling import Progress, Tell
 from tests.records.exporting.conftest import House
-from tests.records.exporting.making import Made, ask, job_of, making, row_of, work
+from tests.records.exporting.making import Made, ask, job_of, made_record, making, row_of, work
 from tests.registers import vendor
 
 PATIENCE = 60.0
@@ -106,3 +108,10 @@ def test_a_worker_that_ends_while_it_prints_takes_its_helpers_along_and_another_
     assert job_of(house.app, key).state == ("waiting" if number == signal.SIGTERM else "running")
     left = [path for path in house.folder.rglob("*") if path.is_file() and "exports" in path.parts]
     assert number == signal.SIGKILL or not left
+
+
+def test_a_worker_that_wakes_up_late_changes_nothing_of_a_record_that_is_ready(house: House) -> None:
+    key = made_record(house.app, house.organisation)
+    with house.app.app_context():
+        Telling(db.engine, key, share=lambda _share: None)(Progress("Printing", 0.5, 3))
+    assert (row_of(house.app, key).step, row_of(house.app, key).pages) == ("", 7)
