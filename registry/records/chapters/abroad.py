@@ -9,7 +9,7 @@ from registry.policy.transfers import GroundFound
 from registry.records.book import Cell, Column, Gap, Table, Tag
 from registry.records.chapters.onward import Handed
 from registry.records.chapters.reading import Reading
-from registry.records.chapters.saying import listed, sourced, tag
+from registry.records.chapters.saying import listed, sourced, tag, with_days
 from registry.snapshot import Safeguard
 from registry.words import word
 
@@ -20,16 +20,16 @@ COMPELLING = "compelling interests"
 def transfers(reading: Reading, handed: Handed) -> Table:
     """A table of the transfers among some flows."""
     return Table(
-        caption=_("Transfers to third countries and international organisations"),
+        caption=_("What leaves the European Economic Area for third countries, and what it rests on"),
         sheet=_("Transfers"),
         columns=(
-            Column(_("Importer"), 1.3),
-            Column(_("Third country"), 1.1),
-            Column(_("Exporter"), 1.2),
+            Column(_("Importer"), 1.5),
+            Column(_("Third country"), 1.4),
+            Column(_("Exporter"), 1.3),
             Column(_("Data"), 1.4),
-            Column(_("Judged"), 1.3),
-            Column(_("Rests on, or lacks"), 3.0),
-            Column(_("Until"), 1.25, "date"),
+            Column(_("Verdict"), 1.45),
+            Column(_("Rests on, or lacks"), 3.6),
+            Column(_("Until"), 1.45, "date"),
             Column(_("Safeguards, Art. 49(1)"), 1.3),
         ),
         rows=tuple(_row(reading, answer) for answer in reading.transfers(handed.shown)),
@@ -81,15 +81,9 @@ def verdict_tag(answer: TransferAnswer) -> Tag:
 
 
 def ground(found: GroundFound) -> str:
-    """A ground with its decision or contract, article, reason and source."""
+    """A ground with its decision or contract, article and reason; its source stands among the sources."""
     what = _("%(kind)s %(reference)s", kind=word(found.kind), reference=found.reference).strip()
-    text = _(
-        "%(what)s (%(article)s): %(why)s [%(source)s]",
-        what=what,
-        article=found.article,
-        why=found.why,
-        source=found.source,
-    )
+    text = _("%(what)s (%(article)s): %(why)s", what=what, article=found.article, why=with_days(found.why))
     return sourced(text, found.confidence)
 
 
@@ -100,7 +94,7 @@ def grounds_or_lacks(answer: TransferAnswer) -> Cell:
     open_question = (
         _("nothing that is confirmed") if answer.verdict == "unconfirmed" else _("nothing that holds")
     )
-    return listed((Gap(open_question), *answer.missing))
+    return listed((Gap(open_question), *map(with_days, answer.missing)))
 
 
 def until(answer: TransferAnswer) -> date | str | None:
@@ -122,5 +116,5 @@ def _row(reading: Reading, answer: TransferAnswer) -> tuple[Cell, ...]:
         verdict_tag(answer),
         grounds_or_lacks(answer),
         until(answer),
-        documented(reading, answer),
+        documented(reading, answer) or "",
     )

@@ -33,7 +33,7 @@ def chain_section(vendor: str, picture: Picture, names: Names) -> Section:
             svg=draw(picture.nodes, picture.edges, said=_said(vendor, picture, names), on=PAPER),
             caption=_("The chain of %(name)s: who hands it data, and to whom they go on", name=name),
         ),
-        links_table(vendor, picture, names),
+        links_table(picture, names),
     ]
     if picture.more:
         told = ngettext(
@@ -45,7 +45,7 @@ def chain_section(vendor: str, picture: Picture, names: Names) -> Section:
     return Section(title=title, blocks=tuple(blocks))
 
 
-def links_table(vendor: str, picture: Picture, names: Names) -> Table:
+def links_table(picture: Picture, names: Names) -> Table:
     """Every link of the drawing."""
     said = _Said(
         leaves=_("leaves the EEA"),
@@ -54,7 +54,7 @@ def links_table(vendor: str, picture: Picture, names: Names) -> Table:
         severities={severity: tag(severity) for severity in SEVERITIES},
     )
     return Table(
-        caption=_("Every link of the chain of %(name)s", name=names.party(vendor)),
+        caption=_("Every link of the drawing: those that bring it data, then those behind it"),
         sheet=_("Chain"),
         columns=(
             Column(_("From"), 1.4),
@@ -62,10 +62,10 @@ def links_table(vendor: str, picture: Picture, names: Names) -> Table:
             Column(_("Data"), 2),
             Column(_("Countries"), 1.3),
             Column(_("Contracts"), 1.5),
-            Column(_("Worst finding"), 1),
-            Column(_("Links away"), 0.7, "number"),
+            Column(_("Worst finding"), 1.15),
+            Column(_("Links away"), 0.8, "number"),
         ),
-        rows=tuple(_link(row, names, said) for row in picture.rows),
+        rows=_links(picture, names, said),
         empty=_("No data move to it or on from it on this day."),
     )
 
@@ -79,6 +79,14 @@ class _Said(NamedTuple):
     severities: Mapping[str, Tag]
 
 
+def _links(picture: Picture, names: Names, said: _Said) -> tuple[tuple[Cell, ...], ...]:
+    """A row for each link; flows that differ in nothing but their data share one."""
+    found: dict[tuple[Cell, ...], set[str]] = {}
+    for row in picture.rows:
+        found.setdefault(_link(row, names, said), set()).update(named.key for named in row.data)
+    return tuple((*link[:2], names.categories(data), *link[2:]) for link, data in found.items())
+
+
 def _link(row: LinkRow, names: Names, said: _Said) -> tuple[Cell, ...]:
     countries: list[Cell] = [country_name(code) for code in row.countries]
     if row.crosses_border:
@@ -89,7 +97,6 @@ def _link(row: LinkRow, names: Names, said: _Said) -> tuple[Cell, ...]:
     return (
         names.party_ref(row.sender.key),
         names.party_ref(row.recipient.key),
-        names.categories(named.key for named in row.data),
         listed(countries, gap=said.no_country),
         contracts,
         said.severities.get(row.severity, ""),
@@ -106,21 +113,16 @@ def held_section(vendor: str, names: Names) -> Section:
         if number is not None
         else ()
     )
-    rows = [
-        (
-            names.category(key),
-            names.way(chains.steps(chains.reach.way(number, chains.network.categories.index(key)))),
-        )
-        for key in held
-        if number is not None
-    ]
+    ways: dict[str, list[str]] = {}
+    for key in held:
+        if number is not None:
+            steps = chains.steps(chains.reach.way(number, chains.network.categories.index(key)))
+            ways.setdefault(names.way(steps), []).append(names.category(key))
     table = Table(
-        caption=_(
-            "Data that %(name)s holds, and the shortest way by which they get there", name=names.party(vendor)
-        ),
+        caption=_("The shortest way by which each gets there"),
         sheet=_("Data held"),
-        columns=(Column(_("Data"), 1), Column(_("Way"), 3)),
-        rows=tuple(rows),
+        columns=(Column(_("Data"), 1.2), Column(_("Way"), 3)),
+        rows=tuple((", ".join(some), way) for way, some in ways.items()),
         empty=_("It holds no data on this day."),
     )
     return Section(title=_("Data it holds"), blocks=(table,))

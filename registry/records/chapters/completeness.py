@@ -1,14 +1,13 @@
 """What is missing for a complete record, by article; and what nobody can tell from the register alone."""
 
 from collections.abc import Iterable, Iterator
-from itertools import groupby
 
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from registry.records.book import Block, Cell, Chapter, Column, Para, Section, Table
 from registry.records.chapters import lacks_of_activities as activities
-from registry.records.chapters.lacks import Found, Lack, RecordOf, fields_of, joined, of_organisation
+from registry.records.chapters.lacks import Found, Lack, RecordOf, joined, of_organisation
 from registry.records.chapters.reading import Reading
 from registry.records.material import Material
 from registry.words import N_, word
@@ -78,7 +77,7 @@ def to_confirm(reading: Reading, record: RecordOf) -> tuple[str, ...]:
 def missing(reading: Reading, record: RecordOf) -> Chapter:
     """The page of a record that lists its gaps, by article; or says that there is none."""
     found = lacks_in(reading, record)
-    fields, confirm = fields_of(reading, record), to_confirm(reading, record)
+    confirm = to_confirm(reading, record)
     blocks: list[Block] = []
     if not found:
         blocks.append(Para(_("Nothing is missing: every field that Art. 30 asks for is recorded."), "lead"))
@@ -89,28 +88,25 @@ def missing(reading: Reading, record: RecordOf) -> Chapter:
             len(found),
         )
         blocks.append(Para(lead, "lead"))
-    for id, some in groupby(found, key=lambda lack: lack.field):
-        field = fields[id]
-        title = _("Art. %(article)s: %(field)s", article=field.article_or_column, field=field.label)
-        caption = _("Missing under Art. %(article)s", article=field.article_or_column)
-        blocks.append(Section(title=title, blocks=(_table(reading, caption, some),)))
+    if found:
+        blocks.append(_table(reading, found))
     if confirm:
         paras = tuple(Para(text) for text in confirm)
         blocks.append(Section(title=_("To be confirmed"), blocks=paras))
     return Chapter(key="missing", title=_("What is missing for a complete record"), blocks=tuple(blocks))
 
 
-def _table(reading: Reading, caption: str, some: Iterable[Lack]) -> Table:
+def _table(reading: Reading, some: Iterable[Lack]) -> Table:
     return Table(
-        caption=caption,
+        caption=_("By article of the General Data Protection Regulation, in the order of Art. 30"),
         sheet=_("Missing"),
         columns=(
+            Column(_("Article"), 1.0),
+            Column(_("Field"), 1.6),
             Column(_("About"), 1.5),
-            Column(_("Article"), 0.8),
-            Column(_("Field"), 1.4),
-            Column(_("Asked for"), 0.8),
-            Column(_("What is missing"), 2.2),
-            Column(_("What would be right"), 2.2),
+            Column(_("Asked for"), 0.9),
+            Column(_("What is missing"), 2.1),
+            Column(_("What would be right"), 2.1),
         ),
         rows=tuple(_row(reading, lack) for lack in some),
         empty="",
@@ -121,4 +117,5 @@ def _row(reading: Reading, lack: Lack) -> tuple[Cell, ...]:
     about: Cell = lack.about
     if lack.kind in ("activity", "client", "vendor"):
         about = reading.names.leading(lack.about, lack.kind, lack.key)
-    return (about, lack.article, lack.label, word(lack.level), lack.missing, lack.right)
+    article = _("Art. %(article)s", article=lack.article)
+    return (article, lack.label, about, word(lack.level), lack.missing, lack.right)

@@ -7,6 +7,7 @@ from registry.records.chapters.abroad import transfers
 from registry.records.chapters.activity import activity_facts
 from registry.records.chapters.completeness import missing
 from registry.records.chapters.keeping import data_kept, purposes
+from registry.records.chapters.meanings import meanings
 from registry.records.chapters.parts import Chapters, chapter_key
 from registry.records.chapters.reading import Reading
 from registry.records.chapters.recipients import recipients
@@ -27,7 +28,11 @@ def chapters(material: Material) -> Chapters:
     reading = Reading(material, chapters=[chapter_key("activity", a.key) for a in activities])
     keys = tuple(a.key for a in activities)
     return Chapters(
-        front=(summary(reading, *CAPACITIES), missing(reading, "controller")),
+        front=(
+            summary(reading, *CAPACITIES),
+            meanings("finding", "transfer"),
+            missing(reading, "controller"),
+        ),
         body=tuple(chapter_of(reading, activity) for activity in activities),
         back=(sources(reading, keys, record="controller"),),
         about_word=_("Activity"),
@@ -64,7 +69,7 @@ def chapter_of(reading: Reading, activity: Activity) -> Chapter:
                 blocks=shortcomings(
                     reading,
                     (activity.key,),
-                    caption=_("Findings about %(activity)s and its flows", activity=name),
+                    caption=_("Findings about this activity and its flows, the gravest first"),
                     empty=_("Nothing falls short with this activity and its flows on this day."),
                 ),
             ),

@@ -41,13 +41,13 @@ def cover(material: Material) -> tuple[Fact, ...]:
         (_label(material, _("Representative"), "rep", other="27"), representative(names)),
         (_label(material, _("Data protection officer"), "dpo", other="37"), officer(names)),
         (_("Kept in the capacity of"), capacity(material)),
-        (_("About"), selected(names, material.asked.selection)),
-        (_("Judged as of"), material.asked.on),
+        (_("Covers"), selected(names, material.asked.selection)),
+        (_("As of"), material.asked.on),
         (_("State of knowledge"), knowledge(material)),
         (_("Version of the register"), version(material)),
-        (_("Held to"), _baseline(material)),
-        (_("Made"), moment(material.made.at)),
-        (_("Data"), Items((_("record.json, SHA-256"), in_groups(material.data)))),
+        (_("Judged against"), _baseline(material)),
+        (_("Made on"), moment(material.made.at)),
+        (_("Data"), _data(material.data)),
     )
 
 
@@ -124,6 +124,12 @@ def moment(at: datetime) -> str:
 def in_groups(digest: str, *, size: int = 8) -> str:
     """A digest in groups, so that two can be compared by eye."""
     return " ".join(digest[i : i + size] for i in range(0, len(digest), size))
+
+
+def _data(digest: str) -> Cell:
+    half = len(digest) // 2
+    halves = (in_groups(digest[:half]), in_groups(digest[half:]))
+    return Items((_("record.json, the same record for programs; its SHA-256 is"), *halves))
 
 
 def _baseline(material: Material) -> str:

@@ -1,23 +1,28 @@
 """The vendor dossier: a chapter for each vendor with everything that is known and judged of it."""
 
+from collections.abc import Sequence
+
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
-from registry.policy import Finding
+from registry.policy import Finding, TransferAnswer
 from registry.policy.dossier import Dossiers
 from registry.policy.picture import Pictures
 from registry.records.book import Block, Chapter, Para, Section
 from registry.records.chapters.chain import MOST_LINKS, chain_section, held_section
 from registry.records.chapters.dossier_contracts import contracts_section
 from registry.records.chapters.dossier_decisions import decisions_section
+from registry.records.chapters.dossier_overview import gathered, overview
 from registry.records.chapters.dossier_profile import profile_section
 from registry.records.chapters.dossier_technologies import technologies_section
 from registry.records.chapters.dossier_terms import terms_section
 from registry.records.chapters.findings import evidence, findings_table, gravest_first
+from registry.records.chapters.meanings import meanings
 from registry.records.chapters.naming import Names
 from registry.records.chapters.parts import Chapters, chapter_key
 from registry.records.chapters.recorded import Recorded
 from registry.records.chapters.saying import by_name
+from registry.records.chapters.sources import sources_chapter
 from registry.records.chapters.transfers_table import transfers_section
 from registry.records.material import Material
 from registry.words import word
@@ -39,7 +44,9 @@ def chapters(material: Material) -> Chapters:
         "What is known of each vendor on the day: who it is, what falls short, what its contracts promise, "
         "and what the data handed to it are worth in the chain behind it."
     )
-    return Chapters(front=(), body=body, back=(), about_word=_("Vendor"), lead=lead)
+    front = (overview(chosen, writing.about, names), meanings("finding", "term", "transfer"))
+    back = (_sources(material, writing, names),)
+    return Chapters(front=front, body=body, back=back, about_word=_("Vendor"), lead=lead)
 
 
 class _Writing:
@@ -55,7 +62,7 @@ class _Writing:
         """The chapter about one vendor."""
         names, recorded = self._names, self._recorded
         vendor = names.view.vendors[key]
-        blocks: list[Block] = [
+        sections = [
             profile_section(vendor, names),
             self._falling_short(key),
             contracts_section(key, recorded, names),
@@ -65,15 +72,23 @@ class _Writing:
             transfers_section(key, recorded.transfers_of(key), names),
         ]
         if technologies := recorded.technologies_of(key):
-            blocks.append(technologies_section(key, technologies, names))
-        blocks.append(decisions_section(key, recorded, self._dossiers.about(key), names))
+            sections.append(technologies_section(technologies, names))
+        sections.append(decisions_section(key, recorded, self._dossiers.about(key), names))
         return Chapter(
             key=chapter_key("vendor", key),
             title=names.party(key),
             about=names.party(key),
             group=word(vendor.kind),
-            blocks=tuple(blocks),
+            blocks=gathered(sections),
         )
+
+    def about(self, key: str) -> Sequence[Finding]:
+        """The findings about a vendor."""
+        return self._dossiers.about(key)
+
+    def transfers(self, key: str) -> Sequence[TransferAnswer]:
+        """What leaves the EEA to a vendor or from it."""
+        return self._recorded.transfers_of(key)
 
     def _falling_short(self, key: str) -> Section:
         """What falls short, gravest first, and what further down its chain weakens what it is handed."""
@@ -84,20 +99,19 @@ class _Writing:
             findings_table(
                 ordered,
                 names,
-                caption=_("What falls short with %(name)s", name=name),
+                caption=_("What is required, what was found, and what would mend it"),
                 empty=_("Nothing falls short: what is recorded meets the baseline on this day."),
-            )
+                beneath=name,
+            ),
+            *evidence(ordered, names, beneath=name),
         ]
-        if ordered:
-            evidences = tuple(evidence(finding, names) for finding in ordered)
-            blocks.append(Section(title=_("Evidence, finding by finding"), blocks=evidences))
         own = {finding.key for finding in about}
         behind = [finding for finding in self._dossiers.behind(key) if finding.key not in own]
         if behind:
-            blocks.append(self._behind(name, behind))
+            blocks.append(self._behind(behind))
         return Section(title=_("What falls short"), blocks=tuple(blocks))
 
-    def _behind(self, name: str, behind: list[Finding]) -> Section:
+    def _behind(self, behind: list[Finding]) -> Section:
         blocks: list[Block] = [
             Para(
                 _("These weaken what the data handed to it are worth, though its own contract may be sound.")
@@ -105,7 +119,7 @@ class _Writing:
             findings_table(
                 behind[:MOST_BEHIND],
                 self._names,
-                caption=_("What falls short further down the chain of %(name)s", name=name),
+                caption=_("Findings about those behind it, the gravest first"),
                 empty="",
                 sheet=_("Findings behind"),
             ),
@@ -118,3 +132,11 @@ class _Writing:
             )
             blocks.append(Para(told, "note"))
         return Section(title=_("Further down its chain"), blocks=tuple(blocks))
+
+
+def _sources(material: Material, writing: _Writing, names: Names) -> Chapter:
+    """What the findings and transfers of the dossiers rest on."""
+    keys = sorted(material.chosen.vendors)
+    findings = {finding.key: finding for key in keys for finding in writing.about(key)}
+    answers = {(one.flow, one.country): one for key in keys for one in writing.transfers(key)}
+    return sources_chapter(names, findings.values(), answers.values())

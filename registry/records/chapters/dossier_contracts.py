@@ -1,10 +1,12 @@
 """The contracts of a vendor: what they are, whether they bind on the day, how far they have been read."""
 
+from collections.abc import Sequence
+
 from flask_babel import gettext as _
 
 from registry.policy.movement import is_in_force
 from registry.policy.wording import spoken
-from registry.records.book import Cell, Column, Facts, Gap, Items, Section, Table, Tag
+from registry.records.book import Cell, Column, Gap, Items, Section, Table, Tag
 from registry.records.chapters.naming import Names
 from registry.records.chapters.recorded import Recorded
 from registry.records.chapters.saying import answer, day, listed, said, tag
@@ -15,25 +17,24 @@ from registry.words import word
 def contracts_section(vendor: str, recorded: Recorded, names: Names) -> Section:
     """A table of the vendor's contracts, and each one's particulars."""
     contracts = recorded.contracts_of(vendor)
-    name = names.party(vendor)
     table = Table(
-        caption=_("Contracts with %(name)s", name=name),
+        caption=_("Between whom, since when, whether it binds on the day, and who has read it"),
         sheet=_("Contracts"),
         columns=(
             Column(_("Contract"), 1.7),
             Column(_("Kind"), 1.4),
             Column(_("Between"), 1.5),
-            Column(_("Signed"), 1, "date"),
-            Column(_("In force from"), 1, "date"),
-            Column(_("Ends"), 1, "date"),
-            Column(_("State"), 1),
+            Column(_("Signed"), 1.25, "date"),
+            Column(_("In force from"), 1.25, "date"),
+            Column(_("Ends"), 1.25, "date"),
+            Column(_("State"), 1.1),
             Column(_("Read"), 1.3),
         ),
         rows=tuple(_row(contract, names) for contract in contracts),
         empty=_("No contract with it is recorded."),
     )
-    particulars = tuple(_particulars(contract, names) for contract in contracts)
-    return Section(title=_("Contracts"), blocks=(table, *particulars))
+    blocks = (table, _particulars(contracts, names)) if contracts else (table,)
+    return Section(title=_("Contracts"), blocks=blocks)
 
 
 def _row(contract: Contract, names: Names) -> tuple[Cell, ...]:
@@ -42,8 +43,8 @@ def _row(contract: Contract, names: Names) -> tuple[Cell, ...]:
         _kind(contract),
         Items(tuple(names.party_ref(key) for key in contract.between)),
         day(contract.signed),
-        contract.in_force or (None if contract.signed else Gap(_("not recorded"))),
-        contract.ends,
+        contract.in_force or ("" if contract.signed else Gap(_("not recorded"))),
+        contract.ends or "",
         state(contract, names),
         _read(contract),
     )
@@ -68,6 +69,7 @@ def _kind(contract: Contract) -> Cell:
         )
     elif contract.kind == "standard clauses":
         kinds.append(Gap(_("clause set not recorded")))
+        kinds.append(listed(contract.modules, gap=_("modules not recorded")))
     return listed(kinds)
 
 
@@ -85,25 +87,34 @@ def _read(contract: Contract) -> Cell:
     return listed(lines)
 
 
-def _particulars(contract: Contract, names: Names) -> Section:
-    name = contract.name or contract.key
-    notice = contract.notice_days
-    rows: list[tuple[str, Cell]] = [
-        (_("Service"), said(contract.service)),
-        (_("Notice period, days"), notice if notice is not None else Gap(_("not recorded"))),
-        (
-            _("Documents"),
-            listed((names.document(key) for key in contract.documents), gap=_("none attached")),
+def _particulars(contracts: Sequence[Contract], names: Names) -> Table:
+    """What contracts are about, and what belongs to them."""
+    return Table(
+        caption=_("What each contract is about, and what belongs to it"),
+        sheet=_("Particulars of contracts"),
+        columns=(
+            Column(_("Contract"), 1.7),
+            Column(_("Service"), 1.6),
+            Column(_("Notice period, days"), 0.95, "number"),
+            Column(_("Documents"), 1.6),
+            Column(_("Annexes complete"), 1.1),
+            Column(_("Options chosen"), 1.4),
+            Column(_("Note"), 1.6),
         ),
-    ]
-    if contract.kind == "standard clauses":
-        rows.append((_("Annexes complete"), answer(contract.annexes_complete)))
-        modules = listed(contract.modules, gap=_("not recorded"))
-        rows.append((_("Modules"), modules))
-    if contract.options:
-        rows.append((_("Options chosen"), listed(contract.options)))
-    if contract.note.strip():
-        rows.append((_("Note"), contract.note.strip()))
-    rows.append((_("Key"), contract.key))
-    facts = Facts(caption=_("Particulars of %(name)s", name=name), rows=tuple(rows))
-    return Section(title=name, blocks=(facts,))
+        rows=tuple(_belonging(contract, names) for contract in contracts),
+        empty="",
+    )
+
+
+def _belonging(contract: Contract, names: Names) -> tuple[Cell, ...]:
+    notice = contract.notice_days
+    documents = (names.document(key) for key in contract.documents)
+    return (
+        contract.name or contract.key,
+        said(contract.service),
+        notice if notice is not None else Gap(_("not recorded")),
+        listed(documents, gap=_("none attached")),
+        answer(contract.annexes_complete) if contract.kind == "standard clauses" else "",
+        listed(contract.options) if contract.options else "",
+        contract.note.strip(),
+    )

@@ -23,7 +23,7 @@ def decisions_section(vendor: str, recorded: Recorded, findings: Sequence[Findin
     """Decisions, conditions and exceptions, each in a table of its own."""
     name = names.party(vendor)
     decisions = Table(
-        caption=_("Decisions about %(name)s", name=name),
+        caption=_("What was decided, by whom and why"),
         sheet=_("Decisions"),
         columns=(
             Column(_("Decision"), 1.3),
@@ -38,15 +38,15 @@ def decisions_section(vendor: str, recorded: Recorded, findings: Sequence[Findin
     )
     blocks = [decisions]
     if conditions := recorded.conditions_of(vendor):
-        blocks.append(_conditions(name, conditions, names))
+        blocks.append(_conditions(conditions, names))
     if exceptions := recorded.exceptions_for(vendor, (finding.key for finding in findings)):
         blocks.append(_exceptions(name, exceptions, findings, names))
     return Section(title=_("Decisions, conditions and exceptions"), blocks=tuple(blocks))
 
 
-def _conditions(name: str, conditions: Sequence[Condition], names: Names) -> Table:
+def _conditions(conditions: Sequence[Condition], names: Names) -> Table:
     return Table(
-        caption=_("Conditions that %(name)s has to meet", name=name),
+        caption=_("Conditions: what has to be done by when"),
         sheet=_("Conditions"),
         columns=(
             Column(_("Duty"), 3),
@@ -54,7 +54,7 @@ def _conditions(name: str, conditions: Sequence[Condition], names: Names) -> Tab
             Column(_("Met"), 1.2, "date"),
             Column(_("State"), 1),
         ),
-        rows=tuple((one.duty, one.due, one.met, _met(one, names)) for one in conditions),
+        rows=tuple((one.duty, one.due, one.met or "", _met(one, names)) for one in conditions),
         empty="",
     )
 
@@ -70,7 +70,7 @@ def _exceptions(
 ) -> Table:
     by_key = {finding.key: finding for finding in findings}
     return Table(
-        caption=_("Findings about %(name)s that somebody accepts, or has accepted", name=name),
+        caption=_("Exceptions: findings that somebody accepts, or has accepted"),
         sheet=_("Exceptions"),
         columns=(
             Column(_("Finding"), 2.2),
@@ -82,9 +82,9 @@ def _exceptions(
         ),
         rows=tuple(
             (
-                title_of(by_key[one.finding], names) if one.finding in by_key else one.finding,
+                title_of(by_key[one.finding], names, beneath=name) if one.finding in by_key else one.finding,
                 one.by,
-                one.since,
+                one.since or "",
                 one.until,
                 _standing(one, names, found=one.finding in by_key),
                 said(one.reason),

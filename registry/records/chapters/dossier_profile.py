@@ -20,11 +20,10 @@ TOLD_ON_SITES = ("ad network", "social widget")
 
 def profile_section(vendor: Vendor, names: Names) -> Section:
     """The facts about a vendor; what ought to be recorded and is not is marked."""
-    name = names.party(vendor.key)
-    facts = Facts(caption=_("Profile of %(name)s", name=name), sheet=_("Vendors"), rows=_facts(vendor, names))
+    facts = Facts(caption="", sheet=_("Vendors"), rows=_facts(vendor, names))
     blocks: list[Block] = [facts]
     if vendor.certifications:
-        blocks.append(_certificates(name, vendor.certifications, names))
+        blocks.append(_certificates(vendor.certifications, names))
     return Section(title=_("Profile"), blocks=tuple(blocks))
 
 
@@ -39,42 +38,42 @@ def _facts(vendor: Vendor, names: Names) -> tuple[tuple[str, Cell], ...]:
         (_("Usual role"), word(vendor.role)),
         (_("Status"), tag(vendor.status)),
         (_("Country, or international organisation"), seat),
-        (_("Parent company"), names.party_ref(vendor.parent) if vendor.parent else None),
+        (_("Parent company"), names.party_ref(vendor.parent) if vendor.parent else ""),
         (
             _("Country of the parent company"),
-            country(vendor.parent_country) if vendor.parent or vendor.parent_country else None,
+            country(vendor.parent_country) if vendor.parent or vendor.parent_country else "",
         ),
         (_("Address"), said(vendor.address)),
         (_("Contacts"), contacts),
-        (_("Representative in the EU"), contact(vendor.representative) if vendor.representative else None),
-        (_("Domains"), listed(vendor.domains) if vendor.domains else None),
-        (_("Privacy policy"), said(vendor.privacy_policy) if overseen or vendor.privacy_policy else None),
-        (_("Opt-out"), vendor.opt_out.strip() or (said("") if vendor.kind in TOLD_ON_SITES else None)),
+        (_("Representative in the EU"), contact(vendor.representative) if vendor.representative else ""),
+        (_("Domains"), listed(vendor.domains) if vendor.domains else ""),
+        (_("Privacy policy"), said(vendor.privacy_policy) if overseen or vendor.privacy_policy else ""),
+        (_("Opt-out"), vendor.opt_out.strip() or (said("") if vendor.kind in TOLD_ON_SITES else "")),
         (_("Certificates"), _in_short(vendor.certifications)),
-        (_("Criticality"), criticality if overseen or vendor.criticality else None),
+        (_("Criticality"), criticality if overseen or vendor.criticality else ""),
         (_("Owner"), said(vendor.owner)),
-        (_("Next review"), day(vendor.next_review) if overseen or vendor.next_review else None),
-        (_("Note"), vendor.note.strip() or None),
-        (_("Key"), vendor.key),
+        (_("Next review"), day(vendor.next_review) if overseen or vendor.next_review else ""),
+        (_("Note"), vendor.note.strip()),
+        (_("Key in record.json"), vendor.key),
     )
 
 
 def _in_short(certifications: Sequence[Certification]) -> Cell:
-    return listed(_scheme(one) for one in certifications) if certifications else None
+    return listed(_scheme(one) for one in certifications) if certifications else ""
 
 
-def _certificates(name: str, certifications: Sequence[Certification], names: Names) -> Table:
+def _certificates(certifications: Sequence[Certification], names: Names) -> Table:
     return Table(
-        caption=_("Certificates and list entries of %(name)s", name=name),
+        caption=_("Certificates and entries in lists, with the days between which they hold"),
         sheet=_("Certificates"),
         columns=(
             Column(_("Scheme"), 1.6),
             Column(_("Number"), 1.2),
-            Column(_("Valid from"), 1, "date"),
-            Column(_("Valid to"), 1, "date"),
+            Column(_("Valid from"), 1.2, "date"),
+            Column(_("Valid to"), 1.2, "date"),
             Column(_("State"), 1.1),
-            Column(_("Covers"), 1.4),
-            Column(_("Looked up"), 1, "date"),
+            Column(_("Covers"), 1.3),
+            Column(_("Looked up"), 1.2, "date"),
             Column(_("Document"), 1.3),
         ),
         rows=tuple(
@@ -107,7 +106,7 @@ def _scheme(one: Certification) -> str:
 
 def _covers(one: Certification) -> Cell:
     if one.scheme.casefold() != DPF:
-        return None
+        return ""
     covered: list[Cell] = [_("human-resources data")] if one.covers_hr else []
     covered += [_("other data")] if one.covers_non_hr else []
     return listed(covered, gap=_("nothing covered"))

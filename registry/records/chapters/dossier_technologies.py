@@ -11,20 +11,20 @@ from registry.snapshot import Technology
 from registry.words import word
 
 
-def technologies_section(vendor: str, technologies: Sequence[Technology], names: Names) -> Section:
+def technologies_section(technologies: Sequence[Technology], names: Names) -> Section:
     """A table of the vendor's technologies."""
     table = Table(
-        caption=_("Technologies of %(name)s on the sites", name=names.party(vendor)),
+        caption=_("What the sites load or store, for how long, and whether people are asked first"),
         sheet=_("Technologies"),
         columns=(
             Column(_("Technology"), 1.3),
-            Column(_("Kind"), 0.9),
-            Column(_("Host"), 1.4),
-            Column(_("Lifetime"), 1.5),
-            Column(_("Collects"), 1.4),
+            Column(_("Kind"), 0.95),
+            Column(_("Host"), 1.35),
+            Column(_("Lifetime"), 1.3),
+            Column(_("Collects"), 1.3),
             Column(_("Consent"), 1.3),
-            Column(_("HTTPS only"), 1.05),
-            Column(_("Answers signals"), 1.2),
+            Column(_("HTTPS only"), 1.1),
+            Column(_("Answers signals"), 1.6),
             Column(_("Opt-out"), 1.3),
         ),
         rows=tuple(_row(one, names) for one in technologies),
@@ -56,7 +56,7 @@ def _lifetime(one: Technology) -> Cell:
         return _("until the browser is closed")
     stores = one.kind in ("cookie", "storage") or one.sets_cookie
     if one.lifetime_days is None and one.declared_days is None:
-        return Gap(_("not recorded")) if stores else None
+        return Gap(_("not recorded")) if stores else ""
     seen, declared = one.lifetime_days, one.declared_days
     return listed((
         _("seen: %(days)s days", days=f"{seen:g}") if seen is not None else Gap(_("not looked at")),

@@ -1,16 +1,25 @@
 """Term by term: what is required of a vendor, what its contracts say, what the chain leaves of it."""
 
+from collections.abc import Mapping
+
 from flask_babel import gettext as _
+from msgspec.structs import replace
 
 from registry.policy import Protection
+from registry.policy.findings import Where
 from registry.policy.shortfalls import where_in
 from registry.policy.verdicts import TermRow, term_table
 from registry.policy.wording import spoken
-from registry.records.book import Cell, Column, Gap, Items, Para, Section, Table, Tag
+from registry.records.book import Block, Cell, Column, Gap, Items, Para, Section, Table, Tag
 from registry.records.chapters.naming import Names
 from registry.records.chapters.saying import listed, tag
 from registry.snapshot import Contract
-from registry.words import word
+from registry.words import N_, word
+
+CALLED: Mapping[str, str] = {
+    "scc": N_("SCC"), "dpf": N_("DPF"), "bcr": N_("BCR"),
+}  # fmt: skip
+"""Values of terms that are abbreviations, which the book explains at its end."""
 
 WORST_FIRST = ("missing", "weaker", "unverified", "equal", "stricter", "not applicable")
 
@@ -21,28 +30,32 @@ def terms_section(vendor: str, names: Names) -> Section:
     found = term_table(chains, vendor) if vendor in chains.network.number else ()
     contracts = _contracts(vendor, names)
     table = Table(
-        caption=_("Terms required of %(name)s", name=names.party(vendor)),
+        caption=_("The worst verdicts first"),
         sheet=_("Terms"),
         columns=(
-            Column(_("Term"), 1.6),
-            Column(_("Required"), 1.1),
-            Column(_("Own contracts"), 1.1),
-            Column(_("Verdict"), 1),
-            Column(_("Behind it"), 1.1),
-            Column(_("Verdict behind it"), 1),
-            Column(_("On the way"), 1),
-            Column(_("Evidence"), 2.4),
+            Column(_("Term"), 1.5),
+            Column(_("Required"), 1.05),
+            Column(_("Own contracts"), 1.05),
+            Column(_("Verdict"), 1.1),
+            Column(_("Behind it"), 1.05),
+            Column(_("Verdict behind it"), 1.2),
+            Column(_("On the way"), 1.05),
+            Column(_("Evidence"), 3.2),
         ),
         rows=tuple(_row(row, contracts, names) for row in sorted(found, key=gravity)),
         empty=_("No term is required of it: no personal data reach it in a role that calls for one."),
     )
-    lead = Para(
-        _(
-            "What the baseline requires, what its own contracts say, what is left of it in the whole chain "
-            "behind it, and how well the data were protected on the way to it."
-        )
+    if not found:
+        return Section(title=_("Term by term"), blocks=(table,))
+    lead = _(
+        "What the baseline requires, what its own contracts say, what is left of it in the whole chain "
+        "behind it, and how well the data were protected on the way to it."
     )
-    return Section(title=_("Term by term"), blocks=(lead, table) if found else (table,))
+    blocks: list[Block] = [Para(lead, "lead"), table]
+    if len(contracts) == 1:
+        source = _("The evidence stands in: %(contract)s.", contract=names.contract(contracts[0].key))
+        blocks.insert(1, Para(source, "lead"))
+    return Section(title=_("Term by term"), blocks=tuple(blocks))
 
 
 def gravity(row: TermRow) -> tuple[int, int, str]:
@@ -54,7 +67,7 @@ def gravity(row: TermRow) -> tuple[int, int, str]:
 def _row(row: TermRow, contracts: tuple[Contract, ...], names: Names) -> tuple[Cell, ...]:
     return (
         row.label,
-        row.required,
+        ", ".join(_(CALLED.get(one, one)) for one in row.required.split(", ")),
         worth(row.own, row.unit),
         tag(row.verdict),
         worth(row.behind, row.unit),
@@ -80,11 +93,11 @@ def worth(value: Protection, unit: str) -> str:
         case bool():
             return _("yes") if value.value else _("no")
         case tuple():
-            return ", ".join(map(word, value.value))
+            return ", ".join(_(CALLED.get(one, one)) for one in value.value)
         case float() | int():
             return _("%(number)s %(unit)s", number=f"{value.value:g}", unit=_(unit))
         case str():
-            return _(value.value)
+            return _(CALLED.get(value.value, value.value))
     return _(value.state)
 
 
@@ -95,7 +108,10 @@ def _evidence(row: TermRow, contracts: tuple[Contract, ...], names: Names) -> Ce
         for term in contract.terms:
             if term.term != row.term:
                 continue
-            place = names.place(where_in(contract, term))
+            where = where_in(contract, term)
+            if len(contracts) == 1:
+                where = replace(where, contract="", document=_unless_named(where, names))
+            place = names.place(where)
             lines.append(place)
             if term.verified_by:
                 verified = _("verified by %(who)s", who=term.verified_by)
@@ -107,6 +123,12 @@ def _evidence(row: TermRow, contracts: tuple[Contract, ...], names: Names) -> Ce
             if term.how != "in the text":
                 lines.append(word(term.how))
     return listed(lines) if lines else ""
+
+
+def _unless_named(where: Where, names: Names) -> str:
+    """The document of a place, unless it is called like the contract."""
+    same = where.document and names.document(where.document) == names.contract(where.contract)
+    return "" if same else where.document
 
 
 def _contracts(vendor: str, names: Names) -> tuple[Contract, ...]:

@@ -1,15 +1,14 @@
 """Findings about a vendor or by severity: a table of what falls short, and the evidence of each."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from flask_babel import gettext as _
 
 from registry.policy import SEVERITIES, Finding
-from registry.policy.shortfalls import RULE
-from registry.policy.wording import spoken
-from registry.records.book import Cell, Column, Facts, Items, Para, Section, Table
+from registry.records.book import Block, Cell, Column, Para, Section, Table
 from registry.records.chapters.naming import Names
-from registry.records.chapters.saying import doubt, listed, tag
+from registry.records.chapters.rules import rule_words
+from registry.records.chapters.saying import accepted, doubt, listed, tag
 
 CHOICE = "the organisation's choice"
 
@@ -28,80 +27,89 @@ def what(finding: Finding, names: Names) -> str:
     return rule_words(finding.rule)
 
 
-def rule_words(rule: str) -> str:
-    """A rule's name as words."""
-    if rule == RULE:
-        return _("Contract terms")
-    said = rule.replace("-", " ")
-    return said[:1].upper() + said[1:]
-
-
-def title_of(finding: Finding, names: Names) -> str:
-    """What falls short, and on which flow or with which thing."""
-    flow = names.flows.get(finding.flow)
+def title_of(finding: Finding, names: Names, *, beneath: str = "") -> str:
+    """What falls short, and on which flow or with which thing; `beneath` is a heading above it."""
+    kind, key = finding.subject.kind, finding.subject.key
+    flow = names.flows.get(finding.flow or (key if kind in ("flow", "transfer") else ""))
     thing = names.subject_of(finding)
     if flow is not None:
         ends = {"sender": names.party(flow.sender), "recipient": names.party(flow.recipient)}
         thing = _("%(sender)s → %(recipient)s", **ends)
+    if thing == beneath:
+        return what(finding, names)
     return _("%(what)s: %(thing)s", what=what(finding, names), thing=thing)
 
 
 def findings_table(
-    findings: Sequence[Finding], names: Names, *, caption: str, empty: str, sheet: str = ""
+    findings: Sequence[Finding], names: Names, *, caption: str, empty: str, sheet: str = "", beneath: str = ""
 ) -> Table:
     """What falls short, a row each: required, found, what mends it, on what it is based, who accepts it."""
     columns = (
-        Column(_("Finding"), 1.6),
-        Column(_("Severity"), 1.0),
-        Column(_("Required"), 1.8),
-        Column(_("Found"), 1.8),
-        Column(_("What would mend it"), 1.9),
-        Column(_("Based on"), 1.1),
-        Column(_("State"), 0.9),
+        Column(_("Finding"), 1.8),
+        Column(_("Severity"), 1.15),
+        Column(_("Required"), 1.9),
+        Column(_("Found"), 2.3),
+        Column(_("What would mend it"), 2.1),
+        Column(_("Based on"), 1.35),
+        Column(_("Accepted"), 1.5),
     )
     rows = tuple(
         (
-            title_of(finding, names),
+            title_of(finding, names, beneath=beneath),
             tag(finding.severity),
             finding.required,
             finding.found,
             finding.remedy,
             ", ".join(finding.basis),
-            state(finding),
+            accepted(finding),
         )
         for finding in findings
     )
     return Table(caption=caption, sheet=sheet or _("Findings"), columns=columns, rows=rows, empty=empty)
 
 
-def state(finding: Finding) -> Cell:
-    """Open, or accepted: by whom, until when and why."""
-    by = finding.accepted
-    if by is None:
-        return tag("open")
-    return Items((tag("accepted"), _("by %(who)s until %(day)s", who=by.by, day=spoken(by.until)), by.reason))
+def evidence(findings: Sequence[Finding], names: Names, *, beneath: str = "") -> tuple[Block, ...]:
+    """Where findings say so, whom they concern, how the data get there; what the law leaves open."""
+    told = [
+        (title_of(finding, names, beneath=beneath), *reasons)
+        for finding in findings
+        if any(reasons := _reasons(finding, names))
+    ]
+    table = Table(
+        caption=_("Where contracts say so, how the data get there, and whom it touches"),
+        sheet=_("Evidence"),
+        columns=(
+            Column(_("Finding"), 1.6),
+            Column(_("Where it says so"), 2.4),
+            Column(_("Data concerned"), 1.6),
+            Column(_("The way of the data"), 1.8),
+            Column(_("Worth less because of it"), 1.4),
+            Column(_("The data go on to"), 1.4),
+            Column(_("The number comes from"), 1.3),
+        ),
+        rows=tuple(told),
+        empty="",
+    )
+    doubts = dict.fromkeys(doubt(one) for finding in findings for one in finding.doubts)
+    paras = tuple(Para(text, "doubt") for text in doubts)
+    blocks: list[Block] = []
+    if told:
+        blocks.append(Section(title=_("Evidence"), blocks=(table,)))
+    if paras:
+        blocks.append(Section(title=_("Open questions of law about these findings"), blocks=paras))
+    return tuple(blocks)
 
 
-def evidence(finding: Finding, names: Names) -> Section:
-    """Where a finding says so, whom it concerns, how the data get there, what is open about it."""
-    rows = tuple((label, cell) for label, cell in _reasons(finding, names) if cell not in ("", None))
-    caption = _("Evidence for %(finding)s", finding=title_of(finding, names))
-    doubts = tuple(Para(doubt(one), "doubt") for one in finding.doubts)
-    return Section(title=title_of(finding, names), blocks=(Facts(caption=caption, rows=rows), *doubts))
-
-
-def _reasons(finding: Finding, names: Names) -> Iterator[tuple[str, Cell]]:
-    yield _("Found"), finding.found
-    yield _("Where it says so"), _listed(names.place(where) for where in finding.where)
-    yield _("Data concerned"), names.categories(finding.categories)
-    yield _("The way of the data"), names.way(finding.witness)
-    yield _("Worth less because of it"), _parties(finding.in_front, names, more=finding.in_front_more)
-    yield _("The data go on to"), _parties(finding.behind[1:], names, more=finding.behind_more)
-    yield _("Rests on"), _listed(finding.sources or finding.basis)
-    if finding.number_is:
-        own = finding.number_is == CHOICE
-        yield _("Whose number it is"), _("the organisation's choice") if own else finding.number_is
-    yield _("Key"), finding.key
+def _reasons(finding: Finding, names: Names) -> tuple[Cell, ...]:
+    own = finding.number_is == CHOICE
+    return (
+        _listed(names.place(where) for where in finding.where),
+        names.categories(finding.categories),
+        names.way(finding.witness) if len(finding.witness) > 1 else "",  # the title has a single link
+        _parties(finding.in_front, names, more=finding.in_front_more),
+        _parties(finding.behind[1:], names, more=finding.behind_more),
+        _("the organisation's choice") if own else finding.number_is,
+    )
 
 
 def _parties(keys: Sequence[str], names: Names, *, more: bool) -> Cell:

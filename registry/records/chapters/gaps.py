@@ -5,13 +5,15 @@ from collections.abc import Mapping, Sequence
 from flask_babel import gettext as _
 
 from registry.policy import SEVERITIES, Finding
-from registry.records.book import Chapter, Section
+from registry.records.book import Chapter
 from registry.records.chapters.findings import evidence, findings_table, gravest_first
 from registry.records.chapters.gaps_concerned import Concerned, Whose
 from registry.records.chapters.gaps_summary import summary
+from registry.records.chapters.meanings import meanings
 from registry.records.chapters.naming import Names
 from registry.records.chapters.parts import Chapters, chapter_key
 from registry.records.chapters.saying import by_name
+from registry.records.chapters.sources import sources_chapter
 from registry.records.material import Material
 from registry.words import word
 
@@ -33,8 +35,9 @@ def chapters(material: Material) -> Chapters:
         "What falls short of the baseline on the day, the gravest first, with what would mend it. What a "
         "named person accepts is marked with who and until when, and stays in the report."
     )
-    front = (summary(material.findings, concerned, names),)
-    return Chapters(front=front, body=body, back=(), about_word=_("Concerns"), lead=lead)
+    front = (summary(material.findings, concerned, names), meanings("finding"))
+    back = (sources_chapter(names, material.findings, ()),)
+    return Chapters(front=front, body=body, back=back, about_word=_("Concerns"), lead=lead)
 
 
 def _in_order(
@@ -58,15 +61,15 @@ def _chapter(whose: Whose, findings: Sequence[Finding], concerned: Concerned, na
     table = findings_table(
         findings,
         names,
-        caption=_("%(severity)s: what falls short with %(name)s", severity=word(severity), name=name),
+        caption=_("What is required, what was found, and what would mend it"),
         empty="",
+        beneath=name,
     )
-    evidences = tuple(evidence(finding, names) for finding in findings)
     return Chapter(
         key=gap_chapter(severity, whose),
         title=_("%(name)s: %(severity)s", name=name, severity=word(severity)),
         about=name,
         group=word(severity),
-        blocks=(table, Section(title=_("Evidence, finding by finding"), blocks=evidences)),
+        blocks=(table, *evidence(findings, names, beneath=name)),
         short=len(findings) <= FEW,
     )

@@ -14,14 +14,14 @@ def purposes(reading: Reading, activity: Activity) -> Table:
     """Each purpose with its legal basis (Art. 6, 9) and what that basis asks for."""
     special = any(reading.view.category(key).sensitivity == "special" for key in activity.data)
     return Table(
-        caption=_("Purposes and legal bases of %(activity)s", activity=activity.name or activity.key),
+        caption=_("What the data are used for, and what allows it"),
         sheet=_("Purposes"),
         columns=(
             Column(reading.asked(_("Purpose"), "30.1.b"), 1.5),
             Column(_("Legal basis, Art. 6(1)"), 1.5),
             Column(_("Legitimate interest"), 1.5),
             Column(_("Condition for special data, Art. 9(2)"), 1.5),
-            Column(_("Evidence of consent"), 1.3),
+            Column(_("Evidence of consent"), 1.4),
         ),
         rows=tuple(_purpose(reading.names, use, special=special) for use in activity.purposes),
         empty=_("No purpose is recorded."),
@@ -34,9 +34,9 @@ def _purpose(names: Names, use: PurposeUse, *, special: bool) -> tuple[Cell, ...
     return (
         names.purpose(use.purpose),
         legal_basis(names, use.basis) if use.basis else Gap(_("no legal basis recorded")),
-        said(use.interest, gap=_("not named")) if use.basis == "6.1.f" else use.interest.strip() or None,
-        Gap(_("no condition recorded")) if special and condition is None else condition,
-        said(use.consent_evidence) if consent else use.consent_evidence.strip() or None,
+        said(use.interest, gap=_("not named")) if use.basis == "6.1.f" else use.interest.strip(),
+        Gap(_("no condition recorded")) if special and condition is None else condition or "",
+        said(use.consent_evidence) if consent else use.consent_evidence.strip(),
     )
 
 
@@ -51,12 +51,12 @@ def data_kept(reading: Reading, activity: Activity) -> Table:
     names = reading.names
     keys = sorted(set(activity.data), key=lambda key: (names.category(key).casefold(), key))
     return Table(
-        caption=_("Data of %(activity)s and how long they are kept", activity=activity.name or activity.key),
+        caption=_("Each category of data, how sensitive it is, and how long it is kept"),
         sheet=_("Data and retention"),
         columns=(
             Column(reading.asked(_("Category of data"), "30.1.c.data"), 1.6),
             Column(_("Sensitivity"), 0.9),
-            Column(_("Term of the Data Privacy Vocabulary"), 1.4),
+            Column(_("Term of the Data Privacy Vocabulary"), 1.75),
             Column(reading.asked(_("Kept for"), "30.1.f"), 1.8),
             Column(_("Reason"), 1.8),
         ),

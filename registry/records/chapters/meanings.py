@@ -1,35 +1,35 @@
-"""How to read a record: what its words for severity, verdict and grounds mean."""
+"""How to read a record: what its words for severity, verdict and grounds mean, and what its marks say."""
+
+from typing import Literal
 
 from flask_babel import gettext as _
 
-from registry.records.book import Cell, Column, Gap, Section, Table
+from registry.records.book import Cell, Chapter, Column, Gap, Table
 from registry.records.chapters.saying import tag
 
+Said = Literal["finding", "term", "transfer"]
+"""Of what a word is said that judges."""
 
-def meanings() -> Section:
-    """Every word by which a record judges, with its meaning."""
-    return Section(
-        title=_("How to read this record"),
-        blocks=(
-            _table(_("How grave a finding is"), _severities()),
-            _table(_("How a contract stands to the baseline"), _verdicts()),
-            _table(_("What a transfer rests on"), _grounds()),
-            _table(_("Marks"), _marks()),
-        ),
+
+def meanings(*of: Said) -> Chapter:
+    """Every word by which a record judges these, with its shape and its meaning; and what its marks say."""
+    every = (
+        ("finding", _("Finding"), _severities),
+        ("term", _("Contract term"), _verdicts),
+        ("transfer", _("Transfer"), _grounds),
     )
-
-
-def _table(caption: str, rows: tuple[tuple[Cell, ...], ...]) -> Table:
-    return Table(
-        caption=caption,
+    said = [*((about, rows()) for one, about, rows in every if one in of), (_("Mark"), _marks())]
+    table = Table(
+        caption=_("Each word has a shape of its own, so that it can be told without colour"),
         sheet=_("How to read"),
-        columns=(Column(_("Word"), 1.0), Column(_("Meaning"), 4.0)),
-        rows=rows,
+        columns=(Column(_("Word"), 1.1), Column(_("Said of"), 0.9), Column(_("Meaning"), 4.6)),
+        rows=tuple((mark, about, meaning) for about, rows in said for mark, meaning in rows),
         empty="",
     )
+    return Chapter(key="meanings", title=_("How to read this document"), blocks=(table,), short=True)
 
 
-def _severities() -> tuple[tuple[Cell, ...], ...]:
+def _severities() -> tuple[tuple[Cell, str], ...]:
     return (
         (tag("blocker"), _("The gravest: the data must not go on flowing like this.")),
         (tag("major"), _("A serious gap in protection, to be mended with a date.")),
@@ -38,7 +38,7 @@ def _severities() -> tuple[tuple[Cell, ...], ...]:
     )
 
 
-def _verdicts() -> tuple[tuple[Cell, ...], ...]:
+def _verdicts() -> tuple[tuple[Cell, str], ...]:
     return (
         (tag("stricter"), _("Protects more than the baseline requires.")),
         (tag("equal"), _("Protects as much as the baseline requires.")),
@@ -55,7 +55,7 @@ def _verdicts() -> tuple[tuple[Cell, ...], ...]:
     )
 
 
-def _grounds() -> tuple[tuple[Cell, ...], ...]:
+def _grounds() -> tuple[tuple[Cell, str], ...]:
     return (
         (tag("grounded"), _("A ground of Chapter V of the GDPR holds on the day.")),
         (tag("unconfirmed"), _("A decision exists whose condition nobody has recorded as met.")),
@@ -63,8 +63,9 @@ def _grounds() -> tuple[tuple[Cell, ...], ...]:
     )
 
 
-def _marks() -> tuple[tuple[Cell, ...], ...]:
+def _marks() -> tuple[tuple[Cell, str], ...]:
     return (
         (Gap(_("not recorded")), _("What ought to stand here is not in the register.")),
+        ("–", _("Does not apply.")),
         (tag("accepted"), _("A named person accepts the finding until a day; the finding stays.")),
     )

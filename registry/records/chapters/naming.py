@@ -138,7 +138,7 @@ class Names:
     def place(self, where: Where) -> str:
         """Where something stands: contract, document, page, clause, quotation, as far as known."""
         parts = [self.contract(where.contract)] if where.contract else []
-        if where.document:
+        if where.document and self.document(where.document) not in parts:
             parts.append(_("document %(name)s", name=self.document(where.document)))
         if where.page is not None:
             parts.append(_("page %(number)s", number=where.page))
@@ -147,4 +147,6 @@ class Names:
         place = ", ".join(parts)
         if not where.quotation:
             return place
+        if not place:
+            return _("“%(quotation)s”", quotation=where.quotation)
         return _("%(place)s: “%(quotation)s”", place=place, quotation=where.quotation)

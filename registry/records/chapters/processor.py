@@ -7,6 +7,7 @@ from registry.records.chapters.abroad import safeguards_used, third_countries, t
 from registry.records.chapters.activity import answered_by, in_order, security
 from registry.records.chapters.clients import Served, client_contact, officers, representatives, served
 from registry.records.chapters.completeness import missing
+from registry.records.chapters.meanings import meanings
 from registry.records.chapters.onward import Handed
 from registry.records.chapters.parts import Chapters, chapter_key
 from registry.records.chapters.reading import Reading
@@ -28,7 +29,7 @@ def chapters(material: Material) -> Chapters:
     clients = served(Reading(material), activities)
     reading = Reading(material, chapters=[client_key(one) for one in clients])
     return Chapters(
-        front=(summary(reading, "processor"), missing(reading, "processor")),
+        front=(summary(reading, "processor"), meanings("finding", "transfer"), missing(reading, "processor")),
         body=tuple(chapter_of(reading, one) for one in clients),
         back=(sources(reading, tuple(a.key for a in activities), record="processor"),),
         about_word=_("Controller served"),
@@ -67,7 +68,7 @@ def chapter_of(reading: Reading, one: Served) -> Chapter:
                 blocks=shortcomings(
                     reading,
                     keys,
-                    caption=_("Findings about what is processed for %(name)s", name=name),
+                    caption=_("Findings about this processing and its flows, the gravest first"),
                     empty=_("Nothing falls short with what is processed for it on this day."),
                 ),
             ),
@@ -110,11 +111,11 @@ def _security(activities: tuple[Activity, ...]) -> Cell:
 
 def _processing(reading: Reading, one: Served, name: str) -> Table:
     return Table(
-        caption=_("Categories of processing for %(name)s", name=name),
+        caption=_("What is done for %(name)s, with which data, and how they are secured", name=name),
         sheet=_("Processing"),
         columns=(
             Column(reading.asked(_("Activity"), "30.2.b"), 1.4),
-            Column(_("State"), 0.7),
+            Column(_("State"), 1.0),
             Column(_("Purposes"), 1.4),
             Column(_("Data"), 1.8),
             Column(_("Data subjects"), 1.3),

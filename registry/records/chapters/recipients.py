@@ -49,14 +49,14 @@ def recipients(reading: Reading, activities: tuple[str, ...], *, sheet: str, abo
     """Tables of recipients of today, nearest first, and of other days; a word on those left out."""
     handed, others = reading.handed(activities), reading.other_flows(activities)
     table = Table(
-        caption=_("Recipients of the data of %(name)s", name=about),
+        caption=_("Who receives the data of %(name)s, the nearest first", name=about),
         sheet=sheet,
         columns=(
-            Column(_("Recipient"), 1.6),
-            Column(_("Links away"), 0.6, "number"),
-            Column(_("From"), 1.2),
-            Column(_("Role and kind"), 1.1),
-            Column(_("Country"), 1.2),
+            Column(_("Recipient"), 1.7),
+            Column(_("Links away"), 0.8, "number"),
+            Column(_("From"), 1.3),
+            Column(_("Role and kind"), 1.35),
+            Column(_("Country"), 1.3),
             Column(_("Data"), 2.0),
             Column(_("Contract in force"), 1.5),
             Column(_("Means and ground"), 1.6),

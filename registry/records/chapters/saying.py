@@ -1,5 +1,6 @@
 """Small things said in one way everywhere: states, answers, contacts, days, amounts of doubt."""
 
+import re
 from collections.abc import Iterable
 from datetime import date
 
@@ -18,8 +19,9 @@ WORDS = (
 )  # fmt: skip
 """States that only records say."""
 
-
 Answered = bool | str | None
+
+_DAY = re.compile(r"(?<![\w/-])\d{4}-\d{2}-\d{2}(?![\w/-])")
 
 
 def tag(state: str) -> Tag:
@@ -95,9 +97,28 @@ def vendor_contact(vendor: Vendor) -> Cell:
 
 
 def doubt(about: Doubt) -> str:
-    """A question of law with its source, marked where that rests on memory."""
-    text = _("%(doubt)s [%(source)s]", doubt=about.text, source=about.source) if about.source else about.text
-    return sourced(text, about.confidence)
+    """A question of law in short, marked where it rests on memory; its source stands among the sources."""
+    text = with_days(about.text)
+    return text if "unconfirmed" in text else sourced(text, about.confidence)
+
+
+def with_source(about: Doubt) -> str:
+    """A question of law with its source."""
+    if not about.source:
+        return doubt(about)
+    return _("%(doubt)s [%(source)s]", doubt=doubt(about), source=with_days(about.source))
+
+
+def with_days(text: str) -> str:
+    """A text of the law's tables with its days said as everywhere else."""
+    return _DAY.sub(lambda found: _spoken(found.group()), text)
+
+
+def _spoken(day: str) -> str:
+    try:
+        return spoken(date.fromisoformat(day))
+    except ValueError:
+        return day
 
 
 def sourced(text: str, confidence: str) -> str:
@@ -106,11 +127,11 @@ def sourced(text: str, confidence: str) -> str:
 
 
 def accepted(finding: Finding) -> Cell:
-    """Who accepts a finding, until when and why; None where nobody does."""
+    """Who accepts a finding, until when and why; nothing where nobody does."""
     if finding.accepted is None:
-        return None
+        return ""
     by = finding.accepted
-    return _("%(who)s until %(day)s: %(why)s", who=by.by, day=spoken(by.until), why=by.reason)
+    return Items((tag("accepted"), _("by %(who)s until %(day)s", who=by.by, day=spoken(by.until)), by.reason))
 
 
 def by_name(name: str, key: str) -> tuple[str, str, str]:

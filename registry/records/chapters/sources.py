@@ -10,7 +10,7 @@ from registry.policy import Finding, TransferAnswer
 from registry.records.book import Block, Cell, Chapter, Column, Para, Section, Table
 from registry.records.chapters.naming import Names
 from registry.records.chapters.reading import Reading
-from registry.records.chapters.saying import doubt, tag
+from registry.records.chapters.saying import tag, with_days, with_source
 
 _SECONDARY = re.compile(r"(?<![A-Za-z])S(?![A-Za-z])")
 
@@ -68,13 +68,15 @@ def sources_chapter(
             )
             for g in answer.rests_on
         }
-    doubts = {doubt(d) for finding in findings for d in finding.doubts}
-    doubts |= {doubt(d) for answer in answers for d in answer.doubts}
+    doubts = {with_source(d) for finding in findings for d in finding.doubts}
+    doubts |= {with_source(d) for answer in answers for d in answer.doubts}
     blocks: list[Block] = [
         Para(_("Where the reasons in this record come from. What is only remembered is marked unconfirmed.")),
-        _statements(names, findings),
-        _legal(cited),
     ]
+    if findings:
+        blocks.append(_statements(names, findings))
+    if cited or not findings:
+        blocks.append(_legal(cited))
     if doubts:
         lead = Para(_("These questions of law are shown and not decided here."))
         open_ones = (Para(text, "doubt") for text in sorted(doubts))
@@ -99,7 +101,7 @@ def _legal(cited: set[tuple[str, str, str]]) -> Table:
         caption=_("Legal sources"),
         sheet=_("Legal sources"),
         columns=(Column(_("Legal fact"), 2.2), Column(_("Source"), 3.4), Column(_("How sure"), 1.0)),
-        rows=tuple((what, source, confidence(sure)) for what, source, sure in sorted(cited)),
+        rows=tuple((what, with_days(source), confidence(sure)) for what, source, sure in sorted(cited)),
         empty=_("This record cites no legal source."),
     )
 

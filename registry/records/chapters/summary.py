@@ -7,8 +7,8 @@ from flask_babel import gettext as _
 
 from registry.policy import SEVERITIES, Finding
 from registry.records.book import Block, Cell, Chapter, Column, Facts, Para, Section, Table
-from registry.records.chapters.meanings import meanings
 from registry.records.chapters.reading import Reading
+from registry.records.chapters.rules import rule_words
 from registry.records.chapters.saying import severity
 from registry.records.chapters.shortcomings import findings_table
 
@@ -52,7 +52,6 @@ def summary_chapter(reading: Reading, counts: Counted, findings: Iterable[Findin
             reading.names, found, caption=_("Findings about %(name)s itself", name=who), empty=""
         )
         blocks.append(Section(title=_("About the organisation"), blocks=(table,)))
-    blocks.append(meanings())
     blocks.extend(_limits(reading))
     return Chapter(key="summary", title=_("Summary"), blocks=tuple(blocks))
 
@@ -79,7 +78,7 @@ def _limits(reading: Reading) -> Iterable[Section]:
     """What the baseline does not judge, and exceptions that mark nothing."""
     assessment = reading.material.assessment
     if assessment.not_judged:
-        rules = ", ".join(rule.replace("-", " ") for rule in assessment.not_judged)
+        rules = "; ".join(map(rule_words, assessment.not_judged))
         text = _(
             "%(baseline)s has no requirement on: %(rules)s.", baseline=assessment.baseline.name, rules=rules
         )

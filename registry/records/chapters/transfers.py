@@ -6,11 +6,13 @@ from collections.abc import Mapping, Sequence
 from flask_babel import gettext as _
 
 from registry.policy import TransferAnswer
-from registry.records.book import Block, Chapter, Column, Para, Ref, Table
+from registry.records.book import Block, Chapter, Column, Para, Ref, Section, Table
+from registry.records.chapters.meanings import meanings
 from registry.records.chapters.naming import Names
 from registry.records.chapters.parts import Chapters, chapter_key
+from registry.records.chapters.sources import sources_chapter
 from registry.records.chapters.transfers_answer import answer_section
-from registry.records.chapters.transfers_table import WORST_FIRST, in_order, transfers_table
+from registry.records.chapters.transfers_table import WORST_FIRST, doubts_of, in_order, transfers_table
 from registry.records.material import Material
 from registry.words import word
 
@@ -30,7 +32,9 @@ def chapters(material: Material) -> Chapters:
         "Every flow of personal data out of the European Economic Area on the day, direct or onward at any "
         "distance, with the ground under Chapter V of the GDPR that it rests on or lacks."
     )
-    return Chapters(front=(_overview(places),), body=tuple(body), back=(), about_word=_("Country"), lead=lead)
+    back = (sources_chapter(names, (), [answer for answers in places.values() for answer in answers]),)
+    front = (_overview(places), meanings("transfer"))
+    return Chapters(front=front, body=tuple(body), back=back, about_word=_("Country"), lead=lead)
 
 
 def _places(material: Material, names: Names) -> Places:
@@ -64,10 +68,10 @@ def _overview(places: Places) -> Chapter:
             sheet=_("Countries"),
             columns=(
                 Column(_("Country"), 2),
-                *(Column(word(verdict), 1, "number") for verdict in WORST_FIRST),
+                *(Column(word(verdict), 1.15, "number") for verdict in WORST_FIRST),
                 Column(_("Direct"), 1, "number"),
                 Column(_("Onward"), 1, "number"),
-                Column(_("No data known to come"), 1, "number"),
+                Column(_("No data known to come"), 1.2, "number"),
             ),
             rows=tuple(
                 (
@@ -94,28 +98,33 @@ def _overview(places: Places) -> Chapter:
 
 def _country(answers: Sequence[TransferAnswer], names: Names) -> Chapter:
     country = answers[0].country_name
-    table = transfers_table(answers, names, caption=_("Transfers into %(country)s", country=country))
+    table = transfers_table(answers, names, caption=_("Each flow, the importers by name"))
     return Chapter(
         key=chapter_key("country", answers[0].country),
-        title=country,
+        title=_("%(country)s: all transfers", country=country),
         about=country,
         group=country,
         blocks=(table,),
     )
 
 
+def _open(answers: Sequence[TransferAnswer]) -> tuple[Section, ...]:
+    """What the law leaves open about some transfers, each question once."""
+    doubts = doubts_of(answers)
+    return (Section(title=_("Open questions of law"), blocks=doubts),) if doubts else ()
+
+
 def _importer(answers: Sequence[TransferAnswer], names: Names) -> Chapter:
     first = answers[0]
-    title = _(
-        "%(country)s: transfers to %(importer)s",
-        country=first.country_name,
-        importer=names.party(first.importer),
-    )
+    importer = names.party(first.importer)
+    title = _("%(country)s: %(importer)s", importer=importer, country=first.country_name)
+    if importer == first.country_name:
+        title = _("%(country)s: each transfer", country=first.country_name)
     return Chapter(
         key=chapter_key("country", first.country, first.importer),
         title=title,
         about=first.country_name,
         group=first.country_name,
-        blocks=tuple(answer_section(answer, names) for answer in answers),
+        blocks=(*(answer_section(answer, names) for answer in answers), *_open(answers)),
         short=True,
     )

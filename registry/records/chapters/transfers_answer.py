@@ -6,12 +6,13 @@ from flask_babel import gettext as _
 
 from registry.policy import TransferAnswer
 from registry.policy.movement import role_in
+from registry.policy.transfers import GroundFound
 from registry.policy.wording import spoken
-from registry.records.book import Block, Cell, Facts, Gap, Para, Section
+from registry.records.book import Cell, Facts, Gap, Section
 from registry.records.chapters.naming import Names
-from registry.records.chapters.saying import doubt, listed, tag
+from registry.records.chapters.saying import listed, tag, with_days
 from registry.records.chapters.transfers_recorded import recorded_facts
-from registry.records.chapters.transfers_table import distance, ground_name, source_of
+from registry.records.chapters.transfers_table import distance, ground_name, sureness
 from registry.words import word
 
 
@@ -23,29 +24,21 @@ def answer_section(answer: TransferAnswer, names: Names) -> Section:
         importer=names.party(answer.importer),
         data=names.categories(answer.categories),
     )
-    blocks: list[Block] = [Facts(caption=_("The transfer"), rows=_facts(answer, names))]
-    for ground in answer.rests_on:
-        rows: tuple[tuple[str, Cell], ...] = (
-            (_("Ground"), ground_name(ground)),
-            (_("Why it holds"), ground.why),
-            (_("Valid until"), ground.valid_to or _("no end recorded")),
-            (_("Source"), source_of(ground)),
-        )
-        blocks.append(Facts(caption=_("What it rests on"), rows=rows))
+    rows: list[tuple[str, Cell]] = [*_movement(answer, names)]
+    rows += [(_("Rests on"), _ground(ground)) for ground in answer.rests_on]
     if not answer.rests_on:
-        blocks.append(Facts(caption=_("What was tried, and what would mend it"), rows=_tried(answer)))
-    recorded = names.view.transfers.get(answer.flow)
-    blocks.append(Facts(caption=_("What is recorded"), rows=recorded_facts(answer, recorded, names)))
-    if answer.note:
-        blocks.append(Para(answer.note, "note"))
+        rows.append((_("What was tried, and why it fails"), _sentences(answer.missing)))
+        rows.append((_("What would mend it"), _sentences(answer.mend)))
+    rows += recorded_facts(answer, names.view.transfers.get(answer.flow), names)
     if answer.other_regimes:
-        rows = ((_("Other regimes, not judged"), listed(answer.other_regimes)),)
-        blocks.append(Facts(caption=_("Other regimes"), rows=rows))
-    blocks += [Para(doubt(one), "doubt") for one in answer.doubts]
-    return Section(title=title, blocks=tuple(blocks))
+        rows.append((_("Laws of other countries, not judged"), listed(answer.other_regimes)))
+    rows.append((_("Key of the flow in record.json"), answer.flow))
+    if answer.note:
+        rows.append((_("Remark"), with_days(answer.note)))
+    return Section(title=title, blocks=(Facts(caption="", rows=tuple(rows)),))
 
 
-def _facts(answer: TransferAnswer, names: Names) -> tuple[tuple[str, Cell], ...]:
+def _movement(answer: TransferAnswer, names: Names) -> tuple[tuple[str, Cell], ...]:
     flow = names.flows[answer.flow]
     importer = names.view.vendors.get(answer.importer)
     role = role_in(flow, importer)
@@ -60,22 +53,23 @@ def _facts(answer: TransferAnswer, names: Names) -> tuple[tuple[str, Cell], ...]
         (_("Purposes"), names.purposes(flow.purposes) or Gap(_("not recorded"))),
         (_("Links away"), distance(answer)),
         (_("The way of the data"), names.way(answer.way) or Gap(_("no data are known to come by it"))),
-        (_("Since"), spoken(flow.starts) if flow.starts else None),
-        (_("Flow"), answer.flow),
+        (_("Since"), flow.starts or ""),
     )
+
+
+def _ground(ground: GroundFound) -> Cell:
+    """A ground, why it holds, until when, and how sure its legal facts are."""
+    until = _("valid until %(day)s", day=spoken(ground.valid_to)) if ground.valid_to else _("no end recorded")
+    return listed((ground_name(ground), with_days(ground.why), until, sureness(ground.confidence)))
 
 
 def _party(key: str, role: str, names: Names) -> Cell:
     """Who, where, and in which role."""
-    return listed((names.party_ref(key), names.seat(key), word(role)))
-
-
-def _tried(answer: TransferAnswer) -> tuple[tuple[str, Cell], ...]:
-    return (
-        (_("What was tried, and why it fails"), _sentences(answer.missing)),
-        (_("What would mend it"), _sentences(answer.mend)),
-    )
+    seat = names.seat(key)
+    if role and isinstance(seat, str):
+        return listed((names.party_ref(key), _("%(place)s, %(role)s", place=seat, role=word(role).lower())))
+    return listed((names.party_ref(key), seat, word(role)))
 
 
 def _sentences(texts: Sequence[str]) -> Cell:
-    return listed(texts, gap=_("nothing recorded"))
+    return listed(map(with_days, texts), gap=_("nothing recorded"))

@@ -21,15 +21,15 @@ def recorded_facts(
     needed = not answer.rests_on or any(one.kind not in WITHOUT_ASSESSMENT for one in answer.rests_on)
     safeguards = [one for one in recorded.safeguards if _is_for(one, answer)] if recorded else []
     resting_on_law = bool(answer.rests_on) and not safeguards
-    nothing: Cell = None if resting_on_law else Gap(_("no safeguard recorded"))
+    nothing: Cell = "" if resting_on_law else Gap(_("no safeguard recorded"))
     assessment = recorded.assessment if recorded else None
     documents = recorded.documents if recorded else ()
     return (
         (_("Safeguards"), listed(_safeguard(one, names) for one in safeguards) if safeguards else nothing),
         (_("Transfer impact assessment"), _assessment(assessment, names, needed=needed)),
-        (_("Supplementary measures"), listed(recorded.measures) if recorded and recorded.measures else None),
-        (_("Documents"), listed(names.document(key) for key in documents) if documents else None),
-        (_("Note"), recorded.note.strip() or None if recorded else None),
+        (_("Supplementary measures"), listed(recorded.measures) if recorded and recorded.measures else ""),
+        (_("Documents"), listed(names.document(key) for key in documents) if documents else ""),
+        (_("Note"), recorded.note.strip() if recorded else ""),
     )
 
 
@@ -75,7 +75,7 @@ def _answers(one: Safeguard) -> list[str]:
 
 def _assessment(made: TransferAssessment | None, names: Names, *, needed: bool) -> Cell:
     if made is None:
-        return Gap(_("none recorded")) if needed else None
+        return Gap(_("none recorded")) if needed else ""
     said: list[Cell] = [_("%(outcome)s, %(day)s", outcome=word(made.outcome), day=spoken(made.made_on))]
     said.append(_("by %(author)s", author=made.author) if made.author else Gap(_("author not recorded")))
     if made.next_review:

@@ -9,9 +9,9 @@ from registry.law import is_unconfirmed
 from registry.policy import TransferAnswer
 from registry.policy.findings import Doubt
 from registry.policy.transfers import GroundFound
-from registry.records.book import Block, Cell, Column, Gap, Items, Para, Section, Table
+from registry.records.book import Block, Cell, Column, Gap, Para, Section, Table
 from registry.records.chapters.naming import Names
-from registry.records.chapters.saying import doubt, listed, tag
+from registry.records.chapters.saying import doubt, listed, tag, with_days
 from registry.words import word
 
 WORST_FIRST = ("no ground", "unconfirmed", "grounded")
@@ -25,19 +25,19 @@ def transfers_table(
         caption=caption,
         sheet=_("Transfers"),
         columns=(
-            Column(_("Exporter"), 1.2),
-            Column(_("Importer"), 1.3),
-            Column(_("Country"), 1),
+            Column(_("Importer"), 1.4),
+            Column(_("Exporter"), 1.4),
+            Column(_("Country"), 1.3),
             Column(_("Data"), 1.6),
-            Column(_("Links away"), 0.8),
-            Column(_("Verdict"), 1.25),
-            Column(_("Rests on, or lacks"), 2.6),
+            Column(_("Links away"), 0.95),
+            Column(_("Verdict"), 1.4),
+            Column(_("Rests on, or lacks"), 2.8),
             Column(_("Valid until"), 1.2, "date"),
         ),
         rows=tuple(
             (
-                names.party_ref(one.exporter),
                 names.party_ref(one.importer),
+                names.party_ref(one.exporter),
                 one.country_name,
                 names.categories(one.categories),
                 distance(one),
@@ -72,7 +72,7 @@ def rests_on(answer: TransferAnswer) -> Cell:
     """The grounds that hold; where none does, what was tried and why it fails."""
     if answer.rests_on:
         return listed(ground_name(ground) for ground in answer.rests_on)
-    return listed(answer.missing, gap=_("nothing recorded"))
+    return listed(map(with_days, answer.missing), gap=_("nothing recorded"))
 
 
 def until(answer: TransferAnswer) -> Cell:
@@ -89,12 +89,6 @@ def sureness(confidence: str) -> str:
     if confidence.startswith("S"):
         return _("from a secondary source, not checked against the primary text")
     return _("primary text read") if confidence.startswith("P") else confidence
-
-
-def source_of(ground: GroundFound) -> Cell:
-    """Where a ground's legal facts come from, and how sure they are."""
-    sure = sureness(ground.confidence)
-    return Items((ground.source, sure)) if sure else ground.source
 
 
 def in_order(answers: Iterable[TransferAnswer], names: Names) -> list[TransferAnswer]:
@@ -117,7 +111,7 @@ def transfers_section(vendor: str, answers: Sequence[TransferAnswer], names: Nam
     table = transfers_table(
         in_order(answers, names),
         names,
-        caption=_("Transfers to %(name)s and from it", name=name),
+        caption=_("Each flow to %(name)s or from it that leaves the EEA, and what it rests on", name=name),
         empty=_("No data leave the EEA by way of it on this day."),
     )
     blocks: tuple[Block, ...] = (table, *doubts_of(answers))

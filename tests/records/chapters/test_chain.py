@@ -52,8 +52,7 @@ def test_data_held_come_with_the_way_by_which_they_got_there() -> None:
 def test_a_vendor_that_no_data_reach_has_no_drawing_but_a_sentence() -> None:
     alone = chapter(drawn("f1 a > b: email"), "b")
     assert not figures(alone)
-    said = [getattr(block, "text", "") for block in blocks_of(alone)]
-    assert "No data move to it or on from it on this day." in said
+    assert facts_of(alone, "")["Chain"] == "No data move to it or on from it on this day."
 
 
 def test_of_a_long_chain_the_nearest_links_are_told_and_the_rest_is_counted() -> None:

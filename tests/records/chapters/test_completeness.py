@@ -89,7 +89,7 @@ def test_the_page_lists_by_article_and_leads_to_the_activity() -> None:
     )
     chapter = chapter_of(book_of(material(snapshot)), "missing")
     rows = table_of(chapter, "Missing")
-    assert [row["Article"] for row in rows] == ["30(1)(a)", "30(1)(b)", "30(1)(g)"]
+    assert [row["Article"] for row in rows] == ["Art. 30(1)(a)", "Art. 30(1)(b)", "Art. 30(1)(g)"]
     assert all(row["What is missing"] and row["What would be right"] for row in rows)
 
 

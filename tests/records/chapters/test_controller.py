@@ -124,7 +124,7 @@ def test_a_transfer_says_what_it_rests_on_and_until_when() -> None:
         book_of(material(register(vendors=(vendor(country="GB"),)), on=date(2026, 6, 1))), ACTIVITY
     )
     (row,) = table_of(chapter, "Transfers")
-    assert row["Judged"] == "Grounded"
+    assert row["Verdict"] == "Grounded"
     assert "(EU) 2021/1772" in row["Rests on, or lacks"]
     assert row["Until"] == "2031-12-27"
 
@@ -203,4 +203,4 @@ def test_findings_about_an_activity_and_its_flows_stand_in_its_chapter() -> None
     rows = table_of(chapter_of(book, ACTIVITY), "Findings")
     assert rows[0]["Severity"] == "Blocker"
     assert any("No contract in force" in row["Found"] for row in rows)
-    assert all(row["To mend"] for row in rows)
+    assert all(row["What would mend it"] for row in rows)

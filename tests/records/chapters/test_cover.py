@@ -50,7 +50,7 @@ def test_a_representative_stands_on_the_cover_with_its_contact() -> None:
 def test_the_digest_of_the_data_stands_in_groups_for_the_eye() -> None:
     made = Made(at=datetime(2026, 6, 1, tzinfo=UTC), entry=7, head="0a" * 32, recorded=date(2026, 5, 1))
     cover = cover_of(material(register(), made=made))
-    assert cover["Data"].endswith(" ".join(["01234567", "89abcdef"] * 4))
+    assert cover["Data"].endswith(" | ".join(["01234567 89abcdef 01234567 89abcdef"] * 2))
     assert cover["Version of the register"] == ("Entry 7 of the history | SHA-256 begins 0a0a 0a0a 0a0a 0a0a")
     assert cover["State of knowledge"] == "As known at the end of 1 May 2026"
 
@@ -62,16 +62,16 @@ def test_a_register_from_a_file_has_no_entry() -> None:
 
 def test_the_moment_of_making_is_told_in_utc() -> None:
     at = datetime(2026, 6, 2, 1, 30, tzinfo=timezone(timedelta(hours=3)))
-    assert cover_of(material(register(), made=Made(at=at)))["Made"] == "1 June 2026, 22:30 UTC"
+    assert cover_of(material(register(), made=Made(at=at)))["Made on"] == "1 June 2026, 22:30 UTC"
 
 
 def test_a_selection_is_told_in_names() -> None:
     selection = Selection(vendors=("host",), countries=("US", "IN"), clients=("Birch",))
-    assert cover_of(material(register(), selection=selection))["About"] == (
+    assert cover_of(material(register(), selection=selection))["Covers"] == (
         "A part of the register only | Vendors: Host | Countries: India, United States | "
         "Controllers served: Birch"
     )
-    assert cover_of(material(register()))["About"] == "The whole organisation"
+    assert cover_of(material(register()))["Covers"] == "The whole organisation"
 
 
 @pytest.mark.parametrize(

@@ -62,12 +62,13 @@ def test_a_weak_term_is_told_with_value_verdict_place_and_who_verified_it() -> N
     assert rows[0]["Own contracts"] == "96 hours"
     assert (rows[0]["Verdict"], rows[0]["Verdict behind it"]) == ("Weaker", "Weaker")
     assert rows[0]["Evidence"] == (
-        "Host terms, page 7, clause 9.1: “within 96 hours” | verified by Maeve Quinn, 1 February 2026"
+        "page 7, clause 9.1: “within 96 hours” | verified by Maeve Quinn, 1 February 2026"
     )
     (finding,) = table_of(found, "Findings")
     assert finding["Finding"].endswith("Alder → Host")
-    assert finding["State"] == "Open"
-    assert all_facts(found)["Where it says so"] == "Host terms, page 7, clause 9.1: “within 96 hours”"
+    assert finding["Accepted"] == ""
+    (evidence,) = table_of(found, "Evidence")
+    assert evidence["Where it says so"] == "Host terms, page 7, clause 9.1: “within 96 hours”"
 
 
 def test_an_accepted_finding_stays_with_who_until_when_and_why() -> None:
@@ -76,8 +77,8 @@ def test_an_accepted_finding_stays_with_who_until_when_and_why() -> None:
     accepted = RiskException(finding=key, by="Maeve Quinn", reason="ends in July", until=date(2026, 7, 1))
     idle = RiskException(finding="vendor-not-approved/host/-/-", by="A", reason="b", until=date(2026, 5, 1))
     found = host(register(flows=(flow(contracts=()),), exceptions=(accepted, idle)))
-    (row,) = (row for row in table_of(found, "Findings") if row["State"] != "Open")
-    assert row["State"] == "Accepted | by Maeve Quinn until 1 July 2026 | ends in July"
+    (row,) = (row for row in table_of(found, "Findings") if row["Accepted"])
+    assert row["Accepted"] == "Accepted | by Maeve Quinn until 1 July 2026 | ends in July"
     states = [row["State"] for row in table_of(found, "Exceptions")]
     assert states == ["Ended", "In force"]
 

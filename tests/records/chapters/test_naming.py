@@ -5,7 +5,7 @@ from registry.policy import assess
 from registry.policy.findings import Doubt, Where
 from registry.records.book import Gap, Ref
 from registry.records.chapters.naming import Names
-from registry.records.chapters.saying import answer, doubt
+from registry.records.chapters.saying import answer, doubt, with_source
 from registry.snapshot import Document, Snapshot
 from tests.generated import shipped_baseline
 from tests.registers import TODAY, register, vendor
@@ -43,9 +43,9 @@ def test_a_country_that_is_not_known_is_a_gap() -> None:
 
 
 def test_a_doubt_stands_with_its_source_marked_where_that_is_only_remembered() -> None:
-    assert doubt(Doubt(text="Is it?", source="a book", confidence="P; date M")) == (
-        "Is it? [a book] (unconfirmed)"
-    )
+    remembered = Doubt(text="Is it?", source="a book of 2026-03-03", confidence="P; date M")
+    assert doubt(remembered) == "Is it? (unconfirmed)"
+    assert with_source(remembered) == "Is it? (unconfirmed) [a book of 3 March 2026]"
     assert doubt(Doubt(text="Is it?", confidence="P")) == "Is it?"
 
 

@@ -1,5 +1,9 @@
 """The records of a part of a register, as the making of records narrows it."""
 
+from datetime import timedelta
+
+from msgspec.structs import replace
+
 from registry.law import load_law
 from registry.records.asked import Asked, Made, RecordKind, Selection
 from registry.records.book import Book
@@ -60,3 +64,20 @@ def test_a_client_that_is_not_selected_is_not_named() -> None:
     said = said_in(book(CHAIN, "processor", clients=("Cedar",)))
     assert "Cedar" in said
     assert "Birch" not in said
+
+
+def test_an_activity_that_is_selected_tells_its_recipients_of_other_days_as_the_whole_record_does() -> None:
+    moved = replace(
+        CHAIN,
+        vendors=(*CHAIN.vendors, vendor("old"), vendor("new")),
+        flows=(
+            *CHAIN.flows,
+            flow("to-old", recipient="old", contracts=(), ends=TODAY - timedelta(days=1)),
+            flow("to-new", recipient="new", contracts=(), starts=TODAY + timedelta(days=1)),
+        ),
+    )
+    whole, part = book(moved), book(moved, activities=("service",))
+    chapter = chapter_of(part, "activity.service")
+    rows = table_of(chapter, "Past and future recipients")
+    assert [row["Recipient"] for row in rows] == ["New", "Old"]
+    assert chapter == chapter_of(whole, "activity.service")

@@ -37,7 +37,7 @@ def test_the_summary_counts_findings_by_severity_and_those_that_are_accepted() -
 def test_a_finding_that_is_accepted_stays_with_who_and_until_when() -> None:
     book = book_of(material(accepting(uncovered())))
     rows = table_of(chapter_of(book, "activity.service"), "Findings")
-    assert "Jo Ash until 31 December 2026: ends soon" in [row["Accepted"] for row in rows]
+    assert "Accepted | by Jo Ash until 31 December 2026 | ends soon" in [row["Accepted"] for row in rows]
 
 
 def test_the_summary_counts_transfers_by_what_they_rest_on() -> None:
@@ -51,8 +51,8 @@ def test_the_summary_counts_transfers_by_what_they_rest_on() -> None:
     assert facts["Recipients, further ones in the chains among them"] == "2"
 
 
-def test_the_summary_explains_every_word_by_which_it_judges() -> None:
-    rows = table_of(chapter_of(book_of(material(register())), "summary"), "How to read")
+def test_a_page_explains_every_word_by_which_a_record_judges() -> None:
+    rows = table_of(chapter_of(book_of(material(register(), kind="dossier")), "meanings"), "How to read")
     words = {row["Word"].lower() for row in rows}
     assert {*SEVERITIES, "unverified", "missing", "not applicable", "grounded", "no ground"} <= words
     assert all(row["Meaning"] for row in rows)
@@ -63,7 +63,7 @@ def test_the_summary_says_which_rules_the_baseline_does_not_judge() -> None:
     kept = tuple(r for r in shipped.requirements if r.rule != "review-overdue")
     about = material(register(), baseline=msgspec.structs.replace(shipped, requirements=kept))
     texts = [b.text for b in blocks_of(chapter_of(book_of(about), "summary")) if isinstance(b, Para)]
-    assert any("review overdue" in text for text in texts)
+    assert any("Review overdue" in text for text in texts)
 
 
 def test_exceptions_that_mark_nothing_are_told_with_the_reason() -> None:

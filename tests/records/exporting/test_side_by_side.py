@@ -91,7 +91,9 @@ if __name__ == "__main__":
 def test_a_worker_that_ends_while_it_prints_takes_its_helpers_along_and_another_makes_the_record(
     house: House, number: signal.Signals
 ) -> None:
-    key = ask(house.app, house.organisation, form="pdf")
+    with house.app.app_context(), change(house.organisation, by="tests", because="To print.") as writing:
+        writing.put_all(vendor(f"v{number}") for number in range(14))
+    key = ask(house.app, house.organisation, kind="dossier", form="pdf")
     worker = subprocess.Popen(
         [sys.executable, "-c", IMPATIENT], env=os.environ | {"ONWARD_INSTANCE": str(house.folder)}
     )

@@ -12,6 +12,9 @@ from page import SafetyLimits, validate_pdf
 
 FLAVOURS = ("3a", "ua1")
 _DEBIAN = ("jaxb-api", "jaxb-runtime", "jaxb-core", "istack-commons-runtime", "javax.activation", "txw2")
+HEAP = "-Xmx6g"
+"""As much memory as veraPDF may take: a file of thousands of pages needs some of it."""
+
 _RARE_FALSE_ALARM = "STREAM-LENGTH-001"
 
 
@@ -40,13 +43,14 @@ def verapdf(files: Sequence[Path], flavours: Sequence[str] = FLAVOURS) -> list[F
     command = [
         "java",
         "-Xshare:auto",
+        HEAP,
         "-cp",
         ":".join(map(str, jars)),
         str(judge),
         ",".join(flavours),
         *map(str, files),
     ]
-    said = subprocess.run(command, check=True, capture_output=True, text=True, timeout=600)
+    said = subprocess.run(command, check=True, capture_output=True, text=True, timeout=3_600)
     lines = [line.split("\t") for line in said.stdout.splitlines()]
     judged = sum(line[0] == "judged" and int(line[3]) > 100 for line in lines)
     assert judged == len(files) * len(flavours), said.stdout + said.stderr
