@@ -8,6 +8,7 @@ from time import perf_counter
 from registry.law import load_law
 from registry.snapshot import Snapshot
 from tests.benchmarks.assessing import compare_growth, compare_with_sweep, measure_assess
+from tests.benchmarks.printing import compare_printing, compare_printing_growth
 from tests.benchmarks.ranks import judged_links
 from tests.benchmarks.reading import compare_reading
 from tests.benchmarks.reassessing import compare_edits
@@ -20,6 +21,7 @@ SMALL, MIDDLE, LARGE = 1_000, 10_000, 100_000
 CATEGORIES = 17
 """Sixteen personal ones and one that is not."""
 
+PRINTED = (200, 1_000)
 SEED = 20
 VENDORS_TO_A_FAULT = 20
 SAMPLE = 2
@@ -45,6 +47,11 @@ def main() -> int:
 
 def benchmarks(*, full: bool, quick: bool) -> Iterator[Row]:
     """One comparison after another, on registers of one seed."""
+    for vendors in PRINTED[: 1 if quick else None]:
+        tell(f"printing, {vendors:,} vendors")
+        yield from compare_printing(vendors)
+    if not quick:
+        yield compare_printing_growth()
     tell("writing side by side")
     yield from compare_writing()
     tell("making registers")
