@@ -66,6 +66,7 @@ class Judged(NamedTuple):
 
 EXAMPLES = "the example's; judge against your own policy with --baseline FILE"
 RECORDS = "the record's own"
+PART = "what begins or ends on other days may be missing: this is a part of a register as of"
 
 
 def judged(file: Path | None, *, on: date | None, baseline: Path | None, organisation: str | None) -> Judged:
@@ -87,8 +88,11 @@ def judged(file: Path | None, *, on: date | None, baseline: Path | None, organis
                 file, law=law, progress=lambda done: patience.tell("reading the register", 0.3 * done)
             )
             if isinstance(read, RecordFile):
+                note = "" if own else RECORDS
+                if read.about is not None and on not in (None, read.on):
+                    note = f"{note or 'your own'}; {PART} {read.on.isoformat()}"
                 snapshot, about, on = read.register, read.about, on or read.on
-                requirements, note = own or read.baseline, "" if own else RECORDS
+                requirements = own or read.baseline
             else:
                 snapshot, requirements, note = read, own or default_baseline(law=law), "" if own else EXAMPLES
         assessment = assess(

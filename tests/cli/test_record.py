@@ -39,6 +39,13 @@ def made(file: Path, *arguments: str | Path, kind: str = "gaps") -> Result:
     return onward("record", kind, file, *AT, *arguments)
 
 
+def test_a_part_that_is_judged_on_another_day_says_what_may_be_missing(file: Path) -> None:
+    made(file, "-o", "record.json", "--vendor", "payer")
+    assert "may be missing" not in onward("check", "record.json").stdout
+    told = " ".join(onward("check", "record.json", "--on", "2027-01-31").stdout.split())
+    assert f"may be missing: this is a part of a register as of {TODAY.isoformat()}" in told
+
+
 def test_a_record_as_json_says_what_check_finds(file: Path) -> None:
     assert made(file, "-o", "all.json").exit_code == 0
     record: dict[str, Any] = msgspec.json.decode(Path("all.json").read_bytes())
