@@ -2,11 +2,11 @@
 
 from datetime import date
 
-from registry.records.book import Chapter, Facts
+from registry.records.book import Chapter, Section
 from registry.records.chapters import book_of, dossier
 from registry.records.chapters.parts import Chapters
 from registry.snapshot import Certification, Decision, RiskException, Snapshot
-from tests.records.chapters.material import blocks_of, facts_of, material, table_of, words_of
+from tests.records.chapters.material import facts_of, material, table_of
 from tests.registers import best_terms, condition, contract, flow, register, technology, term, vendor
 
 
@@ -16,11 +16,6 @@ def chapters(snapshot: Snapshot) -> Chapters:
 
 def host(snapshot: Snapshot) -> Chapter:
     return next(c for c in chapters(snapshot).body if c.key == "vendor.host")
-
-
-def all_facts(chapter: Chapter) -> dict[str, str]:
-    facts = [block for block in blocks_of(chapter) if isinstance(block, Facts)]
-    return {label: words_of(cell) for block in facts for label, cell in block.rows}
 
 
 def test_vendors_stand_by_kind_and_name_and_the_book_is_made() -> None:
@@ -140,3 +135,19 @@ def test_a_chapter_does_not_change_when_another_vendor_does() -> None:
     others = (vendor("ads", kind="ad network"), vendor("ads", kind="ad network", name="Other", address=""))
     one, other = (host(register(vendors=(vendor(), second))) for second in others)
     assert one == other
+
+
+def test_what_a_vendor_has_nothing_of_is_said_in_a_line_each() -> None:
+    found = host(register(flows=(), contracts=()))
+    last = found.blocks[-1]
+    assert isinstance(last, Section)
+    assert last.title == "Nothing to show"
+    told = facts_of(found, "")
+    assert told["Contracts"] == "No contract with it is recorded."
+    assert told["Data it holds"] == "It holds no data on this day."
+
+
+def test_the_overview_counts_the_findings_of_each_vendor_and_leads_to_it() -> None:
+    front, _meanings = chapters(register(flows=(flow(contracts=()),))).front
+    (row,) = table_of(front, "Overview")
+    assert (row["Vendor"], row["Country"], row["Blocker"]) == ("Host", "Germany", "1")
