@@ -25,7 +25,8 @@ TARGETS = {200: (0.30, 0.05, 0.5), 1_000: (0.25, 0.035, 0.20)}
 
 GROWTH = 5.0
 ROWS = 15
-LOOK_EVERY = 0.05
+LOOK_EVERY = 0.5
+"""Seconds between two looks at the memory: looking stops a process for some milliseconds."""
 DATA = b'{"record": 1}\n'
 
 PLAIN = """

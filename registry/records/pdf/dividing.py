@@ -10,7 +10,7 @@ import msgspec
 
 from registry.records.book import Chapter
 
-ABOUT = 6
+ABOUT = 4
 """About how many chapters of ordinary length make a part."""
 
 FULL = 150_000

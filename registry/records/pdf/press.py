@@ -8,6 +8,7 @@ import os
 import signal
 import sys
 from collections.abc import Iterator, Sequence
+from multiprocessing.pool import Pool
 from pathlib import Path
 from typing import NamedTuple
 
@@ -34,21 +35,39 @@ class Task(NamedTuple):
     folder: Path
 
 
-def printed(tasks: Sequence[Task], *, processes: int | None = None) -> Iterator[tuple[int, Kept]]:
-    """Print parts; gives each with its number as soon as it is done, in no order.
+class Press:
+    """Prints parts; whoever leaves its block ends the processes that it has started."""
 
-    Whoever stops asking ends the processes, too.
-    """
-    use_only_ours()
-    at_once = min(processes or os.cpu_count() or 1, len(tasks))
-    if len(tasks) <= FEW or at_once == 1:
-        yield from map(print_part, tasks)
-        return
-    # Spawned, not forked: whoever asks has threads and a database open. A process is replaced now and then,
-    # for what it has set in type leaves its memory in pieces.
-    context = multiprocessing.get_context("spawn")
-    with context.Pool(at_once, initializer=begin, maxtasksperchild=40) as pool:
-        yield from pool.imap_unordered(print_part, tasks)
+    def __init__(self, *, processes: int | None = None) -> None:
+        self._processes = processes or os.cpu_count() or 1
+        self._pool: Pool | None = None
+
+    def __enter__(self) -> "Press":
+        use_only_ours()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._pool is not None:
+            self._pool.terminate()
+            self._pool.join()
+
+    def parts(self, tasks: Sequence[Task]) -> Iterator[tuple[int, Kept]]:
+        """Print parts; gives each with its number as soon as it is done, in no order."""
+        at_once = min(self._processes, len(tasks))
+        if len(tasks) <= FEW or at_once == 1:
+            yield from map(print_part, tasks)
+            return
+        # Spawned, not forked: whoever asks has threads and a database open. A process is replaced now and
+        # then, for what it has set in type leaves its memory in pieces.
+        context = multiprocessing.get_context("spawn")
+        self._pool = context.Pool(at_once, initializer=begin, maxtasksperchild=40)
+        yield from self._pool.imap_unordered(print_part, tasks)
+
+    def page(self, text: str, *, key: str, folder: Path) -> Kept:
+        """Print a text that is no chapter; where there are processes, one of them has the renderer loaded."""
+        if self._pool is None:
+            return print_text(text, key, folder)
+        return self._pool.apply(print_text, (text, key, folder))
 
 
 def begin() -> None:
@@ -66,10 +85,15 @@ def begin() -> None:
 
 def print_part(task: Task) -> tuple[int, Kept]:
     """Print one part and keep it."""
+    text = chapters_html(task.chapters, head=task.head, present=task.present)
+    return task.number, print_text(text, task.key, task.folder)
+
+
+def print_text(text: str, key: str, folder: Path) -> Kept:
+    """Print a text and keep it."""
     # Only a process that prints pays for loading the renderer.
     from registry.records.pdf.rendering import render  # noqa: PLC0415
 
-    html = chapters_html(task.chapters, head=task.head, present=task.present)
-    kept = Store(task.folder).keep(task.key, render(html))
+    kept = Store(folder).keep(key, render(text))
     gc.collect()
-    return task.number, kept
+    return kept

@@ -15,7 +15,7 @@ from registry.records.book import Book, Chapter, Column, Table
 from registry.records.pdf.contents import contents_html, guess
 from registry.records.pdf.dividing import divided
 from registry.records.pdf.paper import Head, cover_html, template_html
-from registry.records.pdf.press import Task, printed
+from registry.records.pdf.press import Press, Task
 from registry.records.pdf.store import Kept, Store, key_of
 from registry.records.telling import Progress, Tell
 
@@ -44,17 +44,16 @@ def print_book(
     Parts that stand in the folder `cache` are not printed again. The same book and data give the same bytes.
     """
     tell = tell or _silent
-    with TemporaryDirectory(prefix="onward-print-") as work:
+    with TemporaryDirectory(prefix="onward-print-") as work, Press(processes=processes) as press:
         store = Store(cache or Path(work) / "parts")
         head = Head(book.organisation, book.title, book.language, yes=_("Yes"), no=_("No"))
         chapters = (*book.front, *book.body, *book.back, *abbreviations(book))
-        body = print_chapters(chapters, head=head, store=store, tell=tell, processes=processes)
+        body = print_chapters(chapters, head=head, store=store, tell=tell, press=press)
         tell(Progress(_("Printing the contents"), BODY, sum(part.pages for part in body)))
-        front = print_front(book, chapters, body, head=head, store=store)
+        front = print_front(book, chapters, body, head=head, store=store, press=press)
         pages = sum(part.pages for part in (*front, *body))
-        numbers = print_page(
-            template_html("numbers.html", head=head, characters=needed(book, data, pages)), store=store
-        )
+        letters = template_html("numbers.html", head=head, characters=needed(book, data, pages))
+        numbers = print_page(letters, store=store, press=press)
         tell(Progress(_("Binding"), FRONT, pages))
         return bind(book, (*front, *body), numbers=numbers, out=out, data=data, tell=tell)
 
@@ -64,7 +63,7 @@ def _silent(_progress: Progress) -> None:
 
 
 def print_chapters(
-    chapters: Sequence[Chapter], *, head: Head, store: Store, tell: Tell, processes: int | None
+    chapters: Sequence[Chapter], *, head: Head, store: Store, tell: Tell, press: Press
 ) -> tuple[Kept, ...]:
     """The chapters' parts in order, printed where they are not kept."""
     keys = frozenset(chapter.key for chapter in chapters)
@@ -85,7 +84,7 @@ def print_chapters(
     done = sum(len(parts[number].encoded) for number in found)
     pages = sum(kept.pages for kept in found.values())
     tell(Progress(_("Printing"), BODY * done / whole, pages))
-    for number, kept in printed(tasks, processes=processes):
+    for number, kept in press.parts(tasks):
         found[number] = kept
         done += len(parts[number].encoded)
         pages += kept.pages
@@ -94,14 +93,14 @@ def print_chapters(
 
 
 def print_front(
-    book: Book, chapters: Sequence[Chapter], body: Sequence[Kept], *, head: Head, store: Store
+    book: Book, chapters: Sequence[Chapter], body: Sequence[Kept], *, head: Head, store: Store, press: Press
 ) -> tuple[Kept, Kept]:
     """Cover and contents; how long the contents are decides on which page everything else begins."""
-    cover = print_page(cover_html(book, head=head), store=store)
+    cover = print_page(cover_html(book, head=head), store=store, press=press)
     long = guess(chapters)
     for _attempt in range(4):
         begins = beginnings(body, after=cover.pages + long)
-        contents = print_page(contents_html(chapters, pages=begins, head=head), store=store)
+        contents = print_page(contents_html(chapters, pages=begins, head=head), store=store, press=press)
         if contents.pages == long:
             break
         long = contents.pages
@@ -118,19 +117,10 @@ def beginnings(parts: Sequence[Kept], *, after: int) -> Mapping[str, int]:
     }
 
 
-def print_page(html: str, *, store: Store) -> Kept:
-    """A part that is no chapter, printed here unless it is kept."""
-    key = key_of(html.encode())
-    kept = store.find(key)
-    if kept is None:
-        # Only a process that prints pays for loading the renderer.
-        from registry.records.pdf.fonts import use_only_ours  # noqa: PLC0415
-
-        use_only_ours()
-        from registry.records.pdf.rendering import render  # noqa: PLC0415
-
-        kept = store.keep(key, render(html))
-    return kept
+def print_page(text: str, *, store: Store, press: Press) -> Kept:
+    """A part that is no chapter, printed unless it is kept."""
+    key = key_of(text.encode())
+    return store.find(key) or press.page(text, key=key, folder=store.folder)
 
 
 def abbreviations(book: Book) -> tuple[Chapter, ...]:
