@@ -60,7 +60,7 @@ class Press:
         # Spawned, not forked: whoever asks has threads and a database open. A process is replaced now and
         # then, for what it has set in type leaves its memory in pieces.
         context = multiprocessing.get_context("spawn")
-        self._pool = context.Pool(at_once, initializer=begin, maxtasksperchild=40)
+        self._pool = context.Pool(at_once, initializer=begin, maxtasksperchild=120)
         yield from self._pool.imap_unordered(print_part, tasks)
 
     def page(self, text: str, *, key: str, folder: Path) -> Kept:
