@@ -36,5 +36,5 @@ WORDS = (
 
 def word(text: str) -> str:
     """A word of the register in the language of the page, with a capital first letter."""
-    said: str = gettext(text)
+    said: str = gettext(text) if text else ""  # nothing stands for the catalogue's own header
     return said[:1].upper() + said[1:]

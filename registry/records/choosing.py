@@ -10,7 +10,8 @@ from registry.records.asked import Selection
 from registry.records.asking import clients_of, refuse_unknown
 from registry.records.following import activities_behind, bringing, carried_onward, onward
 from registry.records.material import Chosen
-from registry.snapshot import ORGANISATION, Country
+from registry.records.other_days import keys_of, on_other_days, places, served
+from registry.snapshot import Country
 
 
 class Part(NamedTuple):
@@ -22,6 +23,7 @@ class Part(NamedTuple):
     contracts: frozenset[str]
     technologies: frozenset[str]
     on_the_way: frozenset[str]
+    other_days: frozenset[str]
 
 
 def chosen(assessment: Assessment, selection: Selection) -> Chosen:
@@ -51,17 +53,8 @@ def chosen(assessment: Assessment, selection: Selection) -> Chosen:
         categories=frozenset(key for data in used for key in data),
         conditions=frozenset(c.key for c in view.snapshot.conditions if c.vendor in left.vendors),
         on_the_way=left.on_the_way - left.flows,
-        other_days=frozenset(_on_other_days(assessment, left, selection)),
+        other_days=left.other_days,
     )
-
-
-def _on_other_days(assessment: Assessment, left: Part, selection: Selection) -> Iterator[str]:
-    """Flows of chosen activities that have ended or not begun; with vendors selected, only to those."""
-    view, every = assessment.view, not (selection.vendors or selection.countries)
-    for flow in view.snapshot.flows:
-        serves = flow.key not in view.movements and flow.activity in left.activities
-        if serves and (every or flow.recipient in left.vendors):
-            yield flow.key
 
 
 def _parts(assessment: Assessment, selection: Selection) -> Iterator[Part]:
@@ -98,6 +91,7 @@ def _everything(assessment: Assessment) -> Part:
         frozenset(view.contracts),
         frozenset(t.key for t in view.technologies),
         frozenset(),
+        keys_of(on_other_days(view)),
     )
 
 
@@ -125,16 +119,19 @@ def _of_activities(assessment: Assessment, wanted: frozenset[str]) -> Part:
         frozenset(_rested_on(assessment, flows)),
         frozenset(technologies),
         frozenset(flows),
+        keys_of(f for f in on_other_days(view) if f.activity in wanted),
     )
 
 
 def _of_vendors(assessment: Assessment, wanted: frozenset[str]) -> Part:
     """Just these vendors, the flows to and from them, and all live links behind them.
 
-    Activities are those whose data come to the vendors or from them. Contracts are theirs and those that
-    the flows rest on. The way of the data to the vendors is shown: the record is not about it.
+    Activities are those whose data come to the vendors or from them, on this day or another one. Contracts
+    are theirs and those that the flows rest on. The way of the data to the vendors is shown: the record is
+    not about it.
     """
     view, chains = assessment.view, assessment.chains
+    others = [f for f in on_other_days(view) if f.recipient in wanted]
     direct = {
         key for vendor in wanted for key in (*view.arriving.get(vendor, ()), *view.departing.get(vendor, ()))
     }
@@ -142,43 +139,38 @@ def _of_vendors(assessment: Assessment, wanted: frozenset[str]) -> Part:
     flows = direct | onward(chains, held)
     own = {c.key for c in view.contracts.values() if not wanted.isdisjoint(c.between)}
     return Part(
-        frozenset(activities_behind(view, chains, direct)),
+        frozenset(activities_behind(view, chains, direct)) | served(others),
         wanted,
         frozenset(flows),
         frozenset(own.union(_rested_on(assessment, flows))),
         frozenset(t.key for t in view.technologies if t.owner in wanted),
         frozenset(bringing(chains, held)),
+        keys_of(others),
     )
 
 
 def _of_countries(assessment: Assessment, wanted: frozenset[Country]) -> Part:
     """The flows received in these countries or read from there, and the vendors established there.
 
-    To these come the vendors that have the data there, and the activities whose data get there or that
-    are carried out there.
+    To these come the vendors that have the data there, and the activities whose data get there, on this
+    day or another one, or that are carried out there.
     """
     view = assessment.view
-    home = view.organisation.country
-    flows = {m.flow.key for m in view.movements.values() if not wanted.isdisjoint(_places(m, home=home))}
+    flows = {m.flow.key for m in view.movements.values() if not wanted.isdisjoint(places(m.flow, view))}
+    others = [f for f in on_other_days(view) if not wanted.isdisjoint(places(f, view))]
     established = {v.key for v in view.vendors.values() if v.country in wanted}
     recipients = {view.movements[key].flow.recipient for key in flows} & view.vendors.keys()
     located = {a.key for a in view.activities.values() if not wanted.isdisjoint(a.locations)}
     own = {c.key for c in view.contracts.values() if not established.isdisjoint(c.between)}
     return Part(
-        frozenset(located | activities_behind(view, assessment.chains, flows)),
+        frozenset(located | activities_behind(view, assessment.chains, flows)) | served(others),
         frozenset(established | recipients),
         frozenset(flows),
         frozenset(own.union(_rested_on(assessment, flows))),
         frozenset(t.key for t in view.technologies if t.owner in established or t.flow in flows),
         frozenset(flows),
+        keys_of(others),
     )
-
-
-def _places(movement: Movement, *, home: Country) -> set[Country]:
-    """Where the recipient has the data: as recorded, and where it sits."""
-    flow, vendor = movement.flow, movement.vendor
-    seat = vendor.country if vendor is not None else home if flow.recipient == ORGANISATION else None
-    return {*flow.countries, *flow.access_countries, *((seat,) if seat else ())}
 
 
 def _ends(movement: Movement) -> tuple[str, str]:

@@ -13,7 +13,7 @@ class Chosen:
     `flows` are active flows, `clients` names of controllers served. `categories` are those that chosen
     activities and technologies use, `conditions` those of chosen vendors. `on_the_way` are flows by which
     data come to chosen vendors: the record shows them and is not about them. `other_days` are flows
-    that serve chosen activities on other days than the one judged: Art. 30 asks for those recipients, too.
+    that serve activities on other days than the one judged: Art. 30 asks for those recipients, too.
     """
 
     activities: frozenset[str]

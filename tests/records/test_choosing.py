@@ -1,6 +1,9 @@
 """What each way of selecting means, on a small register with one chain for each activity."""
 
+from datetime import date, timedelta
+
 import pytest
+from msgspec.structs import replace
 
 from registry.errors import BadInput
 from registry.law import load_law
@@ -50,8 +53,8 @@ def two_chains() -> Snapshot:
     )
 
 
-def choice(**wanted: tuple[str, ...]) -> Chosen:
-    assessment = assess(two_chains(), shipped_baseline(), load_law(), on=TODAY)
+def choice(snapshot: Snapshot | None = None, **wanted: tuple[str, ...]) -> Chosen:
+    assessment = assess(snapshot or two_chains(), shipped_baseline(), load_law(), on=TODAY)
     return chosen(assessment, Selection(**wanted))
 
 
@@ -104,6 +107,23 @@ def test_a_country_has_who_sits_there_and_what_is_read_from_there() -> None:
     assert india.flows == {"read-in-india"}
     assert india.vendors == {"cellar"}
     assert india.activities == {"wages"}
+
+
+def test_a_vendor_or_country_of_other_days_alone_brings_the_activities_that_it_received_data_of() -> None:
+    past = flow("was-idle", recipient="idle", activity="wages", contracts=(), ends=TODAY - timedelta(days=1))
+    coming = flow("to-come", recipient="payer", countries=("BR",), contracts=(), starts=date(2027, 1, 1))
+    snapshot = two_chains()
+    snapshot = replace(snapshot, flows=(*snapshot.flows, past, coming))
+    idle = choice(snapshot, vendors=("idle",))
+    assert idle.activities == {"wages"}
+    assert idle.other_days == {"was-idle"}
+    assert not idle.flows
+    brazil = choice(snapshot, countries=("BR",))
+    assert brazil.activities == {"service"}
+    assert brazil.other_days == {"to-come"}
+    assert choice(snapshot, countries=("BR",), vendors=("idle",)).other_days == frozenset()
+    assert choice(snapshot, activities=("wages",)).other_days == {"was-idle"}
+    assert choice(snapshot).other_days == {"was-idle", "to-come"}
 
 
 def test_a_client_has_the_activities_done_for_it() -> None:

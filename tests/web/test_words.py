@@ -7,6 +7,7 @@ import msgspec
 import pytest
 from babel.messages.extract import extract_from_dir
 
+from registry import words
 from registry.policy.baseline import SEVERITIES
 from registry.policy.verdicts import Verdict
 from registry.snapshot import Snapshot
@@ -31,6 +32,12 @@ def test_every_closed_word_of_the_register_is_marked_for_translation() -> None:
     words = {w for w in literals(Snapshot) if not codes.search(w)}
     assert words > {"service provider", "joint controller", "derogation"}
     assert words | set(get_args(Verdict)) | set(SEVERITIES) <= set(WORDS)
+
+
+def test_no_word_is_not_said_as_the_header_of_the_catalogue(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(words, "gettext", lambda text: text or "Project-Id-Version: ...")
+    assert words.word("") == ""
+    assert words.word("equal") == "Equal"
 
 
 def test_the_texts_of_code_and_templates_can_be_extracted() -> None:

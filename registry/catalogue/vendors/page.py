@@ -156,7 +156,7 @@ def worth(value: Protection, unit: str) -> str:
         case tuple():
             return ", ".join(map(word, value.value))
         case float() | int():
-            return _("%(number)s %(unit)s", number=f"{value.value:g}", unit=_(unit))
+            return _("%(number)s %(unit)s", number=f"{value.value:g}", unit=_(unit) if unit else "")
         case str():
             return _(value.value)
     return _(value.state)

@@ -1,25 +1,28 @@
 """Transfers as the record of an activity tells of them: to whom, where, on what ground, until when."""
 
-from datetime import date
-
 from flask_babel import gettext as _
+from flask_babel import ngettext
 
 from registry.policy import TransferAnswer
 from registry.policy.transfers import GroundFound
-from registry.records.book import Cell, Column, Gap, Table, Tag
+from registry.records.book import Block, Cell, Column, Gap, Para, Table, Tag
+from registry.records.chapters.grounds import ground_name, until
 from registry.records.chapters.onward import Handed
 from registry.records.chapters.reading import Reading
 from registry.records.chapters.saying import listed, sourced, tag, with_days
 from registry.snapshot import Safeguard
-from registry.words import word
 
 COMPELLING = "compelling interests"
 """The derogation of Art. 49(1) second subparagraph, whose safeguards the record has to document."""
 
 
-def transfers(reading: Reading, handed: Handed) -> Table:
-    """A table of the transfers among some flows."""
-    return Table(
+def transfers(reading: Reading, handed: Handed) -> tuple[Block, ...]:
+    """A table of the transfers among some flows, nearest first; a word on those left out."""
+    shown = reading.transfers(handed.shown)
+    left_out = _left_out(len(reading.transfers(handed.hops)) - len(shown))
+    none = _("No personal data are known to leave the European Economic Area for this.")
+    among = _("No transfer is among those selected.")
+    table = Table(
         caption=_("What leaves the European Economic Area for third countries, and what it rests on"),
         sheet=_("Transfers"),
         columns=(
@@ -32,8 +35,19 @@ def transfers(reading: Reading, handed: Handed) -> Table:
             Column(_("Until"), 1.45, "date"),
             Column(_("Safeguards, Art. 49(1)"), 1.3),
         ),
-        rows=tuple(_row(reading, answer) for answer in reading.transfers(handed.shown)),
-        empty=_("No personal data are known to leave the European Economic Area for this."),
+        rows=tuple(_row(reading, answer) for answer in shown),
+        empty=left_out or (none if reading.has_all_recipients else among),
+    )
+    return (table, Para(left_out, "note")) if left_out and shown else (table,)
+
+
+def _left_out(more: int) -> str:
+    if not more:
+        return ""
+    return ngettext(
+        "One more transfer further down the chains is left out here; the transfers register lists all.",
+        "%(num)s more transfers further down the chains are left out here; the transfers register lists all.",
+        more,
     )
 
 
@@ -41,7 +55,7 @@ def third_countries(reading: Reading, handed: Handed) -> Cell:
     """The third countries and international organisations that data go to."""
     found = {(a.country_name, a.country) for a in reading.transfers(handed.hops)}
     if not found:
-        return _("No transfer is known")
+        return _("No transfer is known") if reading.has_all_recipients else _("None among those selected")
     return listed(name for name, _code in sorted(found))
 
 
@@ -80,30 +94,20 @@ def verdict_tag(answer: TransferAnswer) -> Tag:
     return tag(answer.verdict)
 
 
-def ground(found: GroundFound) -> str:
+def _reasoned(found: GroundFound) -> str:
     """A ground with its decision or contract, article and reason; its source stands among the sources."""
-    what = _("%(kind)s %(reference)s", kind=word(found.kind), reference=found.reference).strip()
-    text = _("%(what)s (%(article)s): %(why)s", what=what, article=found.article, why=with_days(found.why))
+    text = _("%(ground)s: %(why)s", ground=ground_name(found), why=with_days(found.why))
     return sourced(text, found.confidence)
 
 
 def grounds_or_lacks(answer: TransferAnswer) -> Cell:
     """What a transfer rests on; where nothing holds, a gap and why what was tried fails."""
     if answer.rests_on:
-        return listed(ground(found) for found in answer.rests_on)
+        return listed(_reasoned(found) for found in answer.rests_on)
     open_question = (
         _("nothing that is confirmed") if answer.verdict == "unconfirmed" else _("nothing that holds")
     )
     return listed((Gap(open_question), *map(with_days, answer.missing)))
-
-
-def until(answer: TransferAnswer) -> date | str | None:
-    """The last day on which something holds that holds today; None where nothing does."""
-    if not answer.rests_on:
-        return None
-    ends = [found.valid_to for found in answer.rests_on]
-    known = [day for day in ends if day is not None]
-    return max(known) if len(known) == len(ends) else _("no end known")
 
 
 def _row(reading: Reading, answer: TransferAnswer) -> tuple[Cell, ...]:

@@ -88,6 +88,8 @@ def joint_controllers(reading: Reading, activity: Activity) -> Cell:
     if ordered or vendors:
         return listed((*map(contact, ordered), *map(vendor_contact, vendors)))
     if activity.capacity == "joint controller":
+        if not reading.has_all_recipients:
+            return _("None among those selected")
         return Gap(_("no joint controller recorded"))
     return None
 

@@ -15,7 +15,7 @@ from registry.records.chapters.naming import Names
 from registry.records.chapters.saying import by_name, listed, tag
 from registry.words import word
 
-MOST_LINKS = 150
+MOST_LINKS = 60
 """How many links a chapter tells; the record as JSON has them all."""
 
 NAMED = 6

@@ -1,12 +1,14 @@
 """What is missing for a complete record, by article; and what nobody can tell from the register alone."""
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from registry.records.book import Block, Cell, Chapter, Column, Para, Section, Table
 from registry.records.chapters import lacks_of_activities as activities
+from registry.records.chapters.clients import served
 from registry.records.chapters.lacks import Found, Lack, RecordOf, joined, of_organisation
 from registry.records.chapters.reading import Reading
 from registry.records.material import Material
@@ -25,7 +27,30 @@ def lacks(material: Material, record: RecordOf = "controller") -> tuple[Lack, ..
 
 def lacks_in(reading: Reading, record: RecordOf) -> tuple[Lack, ...]:
     """The same of a register that is being read already."""
-    return joined(reading, record, _controller(reading) if record == "controller" else _processor(reading))
+    of_all = _controller(reading) if record == "controller" else _processor(reading)
+    return joined(reading, record, chain(of_all, _nothing_kept(reading, record)))
+
+
+def _nothing_kept(reading: Reading, record: RecordOf) -> Iterator[Found]:
+    """That a whole record has no activity; a part may well have none."""
+    if reading.activities(*CAPACITIES[record]) or not reading.material.chosen.whole:
+        return
+    who = reading.view.organisation.name
+    field = {"controller": "30.1.b", "processor": "30.2.b"}[record]
+    missing, right = _nothing_kept_words(record)
+    yield (field, "organisation", "organisation", who, missing, right)
+
+
+def _nothing_kept_words(record: RecordOf) -> tuple[str, str]:
+    if record == "controller":
+        return (
+            _("any activity that it carries out as a controller"),
+            _("Record what it does with personal data for purposes of its own."),
+        )
+    return (
+        _("any activity that it carries out for others as a processor"),
+        _("Record what it does with personal data for others; if nothing, no such record is needed."),
+    )
 
 
 def _controller(reading: Reading) -> Iterator[Found]:
@@ -48,6 +73,9 @@ def _processor(reading: Reading) -> Iterator[Found]:
         yield from activities.of_processor(activity)
         yield from activities.of_vendors(reading, one, country="30.2.c", joint="")
         yield from activities.of_safeguards(reading, one, field="30.2.c")
+    for client in served(reading, reading.activities("processor")):
+        if client.name:
+            yield from activities.of_client(client)
 
 
 def to_confirm(reading: Reading, record: RecordOf) -> tuple[str, ...]:
@@ -59,8 +87,8 @@ def to_confirm(reading: Reading, record: RecordOf) -> tuple[str, ...]:
         names = ", ".join(lone)
         texts.append(_("No recipient is recorded for: %(names)s. Confirm that there is none.", names=names))
     if record == "processor":
-        served = {client for activity in found for client in activity.clients}
-        bare = {c.name.strip() for c in served} - {c.name.strip() for c in served if c.dpo is not None}
+        clients = {client for activity in found for client in activity.clients}
+        bare = {c.name.strip() for c in clients} - {c.name.strip() for c in clients if c.dpo is not None}
         if bare:
             texts.append(
                 ngettext(
@@ -78,22 +106,38 @@ def missing(reading: Reading, record: RecordOf) -> Chapter:
     """The page of a record that lists its gaps, by article; or says that there is none."""
     found = lacks_in(reading, record)
     confirm = to_confirm(reading, record)
-    blocks: list[Block] = []
-    if not found:
-        blocks.append(Para(_("Nothing is missing: every field that Art. 30 asks for is recorded."), "lead"))
-    else:
-        lead = ngettext(
-            "%(num)s thing is missing for a complete record. It is marked where it ought to stand.",
-            "%(num)s things are missing for a complete record. Each is marked where it ought to stand.",
-            len(found),
-        )
-        blocks.append(Para(lead, "lead"))
+    blocks: list[Block] = [Para(_lead(reading, record, len(found)), "lead")]
     if found:
         blocks.append(_table(reading, found))
     if confirm:
         paras = tuple(Para(text) for text in confirm)
         blocks.append(Section(title=_("To be confirmed"), blocks=paras))
     return Chapter(key="missing", title=_("What is missing for a complete record"), blocks=tuple(blocks))
+
+
+def _lead(reading: Reading, record: RecordOf, count: int) -> str:
+    """Whether anything is missing, and how much; or that there is no activity of which to say so."""
+    if not reading.activities(*CAPACITIES[record]):
+        return _no_activity(record, whole=reading.material.chosen.whole)
+    if not count:
+        return _("Nothing is missing: every field that Art. 30 asks for is recorded.")
+    return ngettext(
+        "%(num)s thing is missing for a complete record. It is marked where it ought to stand.",
+        "%(num)s things are missing for a complete record. Each is marked where it ought to stand.",
+        count,
+    )
+
+
+def _no_activity(record: RecordOf, *, whole: bool) -> str:
+    if record == "controller":
+        if whole:
+            return _("No current or planned activity of the organisation as a controller is recorded.")
+        return _(
+            "No current or planned activity of the organisation as a controller is among those selected."
+        )
+    if whole:
+        return _("No current or planned activity of the organisation as a processor is recorded.")
+    return _("No current or planned activity of the organisation as a processor is among those selected.")
 
 
 def _table(reading: Reading, some: Iterable[Lack]) -> Table:

@@ -63,7 +63,7 @@ def chapter_of(reading: Reading, activity: Activity) -> Chapter:
                 title=_("Recipients"),
                 blocks=recipients(reading, (activity.key,), sheet=_("Recipients"), about=name),
             ),
-            Section(title=_("Transfers"), blocks=(transfers(reading, handed),)),
+            Section(title=_("Transfers"), blocks=transfers(reading, handed)),
             Section(
                 title=_("What falls short"),
                 blocks=shortcomings(

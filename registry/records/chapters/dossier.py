@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from flask_babel import gettext as _
 from flask_babel import ngettext
+from msgspec.structs import replace
 
 from registry.policy import Finding, TransferAnswer
 from registry.policy.dossier import Dossiers
@@ -44,6 +45,9 @@ def chapters(material: Material) -> Chapters:
         "What is known of each vendor on the day: who it is, what falls short, what its contracts promise, "
         "and what the data handed to it are worth in the chain behind it."
     )
+    if replace(material.asked.selection, vendors=()):
+        part = _("Where it says that there is none, none is among what was selected.")
+        lead = _("%(lead)s %(more)s", lead=lead, more=part)
     front = (overview(chosen, writing.about, names), meanings("finding", "term", "transfer"))
     back = (_sources(material, writing, names),)
     return Chapters(front=front, body=body, back=back, about_word=_("Vendor"), lead=lead)

@@ -35,7 +35,7 @@ def chapters(material: Material) -> Chapters:
         "What falls short of the baseline on the day, the gravest first, with what would mend it. What a "
         "named person accepts is marked with who and until when, and stays in the report."
     )
-    front = (summary(material.findings, concerned, names), meanings("finding"))
+    front = (summary(material.findings, concerned, names, whole=material.chosen.whole), meanings("finding"))
     back = (sources_chapter(names, material.findings, ()),)
     return Chapters(front=front, body=body, back=back, about_word=_("Concerns"), lead=lead)
 

@@ -19,13 +19,15 @@ from registry.records.chapters.saying import tag
 MOST_REMEDIES = 25
 
 
-def summary(findings: Sequence[Finding], concerned: Concerned, names: Names) -> Chapter:
-    """Counts by severity, and what is lacking most often."""
+def summary(findings: Sequence[Finding], concerned: Concerned, names: Names, *, whole: bool) -> Chapter:
+    """Counts by severity, and what is lacking most often; `whole` where nothing was selected away."""
     blocks: tuple[Block, ...]
     if findings:
         blocks = (_counts(findings), *_remedies(findings, concerned, names))
     else:
-        blocks = (Para(_("Nothing falls short: what is recorded meets the baseline on this day.")),)
+        none = _("Nothing falls short: what is recorded meets the baseline on this day.")
+        among = _("Nothing falls short with what was selected: it meets the baseline on this day.")
+        blocks = (Para(none if whole else among),)
     return Chapter(key="gaps", title=_("What falls short, at a glance"), blocks=blocks)
 
 

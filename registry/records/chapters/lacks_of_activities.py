@@ -5,17 +5,18 @@ from collections.abc import Iterable, Iterator
 from flask_babel import gettext as _
 
 from registry.records.chapters.abroad import compelling
+from registry.records.chapters.clients import Served
 from registry.records.chapters.keeping import not_stated
 from registry.records.chapters.lacks import Found, is_identified, is_reached
 from registry.records.chapters.reading import Reading
-from registry.snapshot import Activity, Client, Vendor
+from registry.snapshot import Activity, Contact, Vendor
 
 
 def of_controller(reading: Reading, activity: Activity) -> Iterator[Found]:
     """What Art. 30(1) asks about an activity and is not recorded."""
     lacks: tuple[tuple[bool, str, str, str], ...] = (
         (
-            activity.capacity == "joint controller" and not activity.joint_with,
+            _no_joint_controller(reading, activity),
             "30.1.a.joint",
             _("who decides jointly with the organisation"),
             _("Record each joint controller with its contact."),
@@ -59,8 +60,6 @@ def of_processor(activity: Activity) -> Iterator[Found]:
         yield _about(activity, "30.2.b", missing, _("Record what the data are processed for."))
     if _no_security(activity):
         yield _about(activity, "30.2.d", *_security_words())
-    for client in activity.clients:
-        yield from _of_client(client)
 
 
 def of_vendors(reading: Reading, activities: Iterable[str], *, country: str, joint: str) -> Iterator[Found]:
@@ -95,17 +94,31 @@ def of_safeguards(reading: Reading, activities: Iterable[str], *, field: str) ->
             yield (field, "flow", answer.flow, reading.names.flow(answer.flow), missing, right)
 
 
-def _of_client(client: Client) -> Iterator[Found]:
-    named = (client.name.strip(), client.name.strip())
-    if not client.address.strip() and not client.email.strip():
+def of_client(one: Served) -> Iterator[Found]:
+    """What Art. 30(2) asks about a controller served and none of the activities for it records."""
+    named = (one.name, one.name)
+    if one.entries and not any(map(is_reached, one.entries)):
         missing = _("how to reach this controller")
         yield ("30.2.a.controller", "client", *named, missing, _("Record its address or e-mail address."))
-    if client.representative is not None and not is_reached(client.representative):
+    if _all_unreached(c.representative for c in one.entries):
         missing = _("how to reach its representative")
         yield ("30.2.a.rep", "client", *named, missing, _("Record an address, e-mail or telephone number."))
-    if client.dpo is not None and not is_reached(client.dpo):
+    if _all_unreached(c.dpo for c in one.entries):
         missing = _("how to reach its data protection officer")
         yield ("30.2.a.dpo", "client", *named, missing, _("Record an address, e-mail or telephone number."))
+
+
+def _all_unreached(recorded: Iterable[Contact | None]) -> bool:
+    """Whether somebody is named and no entry says how to reach them."""
+    named = [who for who in recorded if who is not None]
+    return bool(named) and not any(map(is_reached, named))
+
+
+def _no_joint_controller(reading: Reading, activity: Activity) -> bool:
+    """Whether nobody is recorded who decides jointly; where recipients are selected, that is not known."""
+    if activity.capacity != "joint controller" or activity.joint_with:
+        return False
+    return reading.has_all_recipients and not reading.joint_vendors(activity.key)
 
 
 def _of_vendor(vendor: Vendor, field: str, missing: str, right: str) -> Found:

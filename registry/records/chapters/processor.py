@@ -62,7 +62,7 @@ def chapter_of(reading: Reading, one: Served) -> Chapter:
                 title=_("Sub-processors and other recipients"),
                 blocks=recipients(reading, keys, sheet=_("Sub-processors"), about=name),
             ),
-            Section(title=_("Transfers"), blocks=(transfers(reading, handed),)),
+            Section(title=_("Transfers"), blocks=transfers(reading, handed)),
             Section(
                 title=_("What falls short"),
                 blocks=shortcomings(

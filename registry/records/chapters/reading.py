@@ -106,9 +106,9 @@ class Reading:
 
     def other_flows(self, activities: Iterable[str]) -> list[Flow]:
         """The flows that serve some activities on other days than the one judged."""
-        kept, every = self.material.chosen.vendors, self.has_all_recipients
+        kept, every = self.material.chosen.other_days, self.has_all_recipients
         flows = (flow for key in activities for flow in self._other_flows.get(key, ()))
-        return [flow for flow in flows if every or flow.recipient in kept]
+        return [flow for flow in flows if every or flow.key in kept]
 
     @property
     def has_all_recipients(self) -> bool:

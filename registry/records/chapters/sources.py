@@ -1,18 +1,16 @@
 """What a record cites: statements of the baseline, sources of legal facts, and questions of law left open."""
 
-import re
 from collections.abc import Iterable
 
 from flask_babel import gettext as _
 
 from registry.law import Source
 from registry.policy import Finding, TransferAnswer
-from registry.records.book import Block, Cell, Chapter, Column, Para, Section, Table
+from registry.records.book import Block, Chapter, Column, Para, Section, Table
+from registry.records.chapters.grounds import sureness
 from registry.records.chapters.naming import Names
 from registry.records.chapters.reading import Reading
-from registry.records.chapters.saying import tag, with_days, with_source
-
-_SECONDARY = re.compile(r"(?<![A-Za-z])S(?![A-Za-z])")
+from registry.records.chapters.saying import with_days, with_source
 
 Cited = tuple[str, Source]
 """A legal fact and where it stands."""
@@ -100,19 +98,7 @@ def _legal(cited: set[tuple[str, str, str]]) -> Table:
     return Table(
         caption=_("Legal sources"),
         sheet=_("Legal sources"),
-        columns=(Column(_("Legal fact"), 2.2), Column(_("Source"), 3.4), Column(_("How sure"), 1.0)),
-        rows=tuple((what, with_days(source), confidence(sure)) for what, source, sure in sorted(cited)),
+        columns=(Column(_("Legal fact"), 2.2), Column(_("Source"), 3.4), Column(_("How sure"), 1.3)),
+        rows=tuple((what, with_days(source), sureness(sure)) for what, source, sure in sorted(cited)),
         empty=_("This record cites no legal source."),
     )
-
-
-def confidence(sure: str) -> Cell:
-    """How sure a legal fact is: read in the primary text, seen in a secondary source, or unconfirmed."""
-    source = Source("", confidence=sure)
-    if source.unconfirmed:
-        return tag("unconfirmed")
-    if not sure.startswith("P"):
-        return _("Secondary source")
-    if _SECONDARY.search(sure):
-        return _("Primary text read, part of it secondary")
-    return _("Primary text read")

@@ -7,10 +7,10 @@ from flask_babel import gettext as _
 
 from registry.policy import SEVERITIES, Finding
 from registry.records.book import Block, Cell, Chapter, Column, Facts, Para, Section, Table
+from registry.records.chapters.findings import findings_table, gravest_first
 from registry.records.chapters.reading import Reading
 from registry.records.chapters.rules import rule_words
 from registry.records.chapters.saying import severity
-from registry.records.chapters.shortcomings import findings_table
 
 Counted = Sequence[tuple[str, Cell]]
 """What is counted, with the number."""
@@ -48,9 +48,8 @@ def summary_chapter(reading: Reading, counts: Counted, findings: Iterable[Findin
     ]
     if found := reading.organisation_findings():
         who = reading.view.organisation.name
-        table = findings_table(
-            reading.names, found, caption=_("Findings about %(name)s itself", name=who), empty=""
-        )
+        caption = _("Findings about %(name)s itself", name=who)
+        table = findings_table(gravest_first(found), reading.names, caption=caption, empty="", beneath=who)
         blocks.append(Section(title=_("About the organisation"), blocks=(table,)))
     blocks.extend(_limits(reading))
     return Chapter(key="summary", title=_("Summary"), blocks=tuple(blocks))

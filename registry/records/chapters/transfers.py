@@ -13,7 +13,7 @@ from registry.records.chapters.parts import Chapters, chapter_key
 from registry.records.chapters.sources import sources_chapter
 from registry.records.chapters.transfers_answer import answer_section
 from registry.records.chapters.transfers_table import WORST_FIRST, doubts_of, in_order, transfers_table
-from registry.records.material import Material
+from registry.records.material import Chosen, Material
 from registry.words import word
 
 Places = Mapping[str, Sequence[TransferAnswer]]
@@ -32,19 +32,24 @@ def chapters(material: Material) -> Chapters:
         "Every flow of personal data out of the European Economic Area on the day, direct or onward at any "
         "distance, with the ground under Chapter V of the GDPR that it rests on or lacks."
     )
+    if material.asked.selection.countries:
+        by_flow = _(
+            "The selection is by flow: one that goes to a selected country is told with every country that "
+            "it goes to."
+        )
+        lead = _("%(lead)s %(more)s", lead=lead, more=by_flow)
     back = (sources_chapter(names, (), [answer for answers in places.values() for answer in answers]),)
-    front = (_overview(places), meanings("transfer"))
+    front = (_overview(places, material.chosen), meanings("transfer"))
     return Chapters(front=front, body=tuple(body), back=back, about_word=_("Country"), lead=lead)
 
 
 def _places(material: Material, names: Names) -> Places:
+    """The transfers by every chosen flow, to countries that were not selected, too."""
     chosen = material.chosen
     answers = (a for a in material.assessment.transfers if chosen.whole or a.flow in chosen.flows)
-    wanted = material.asked.selection.countries
     places: dict[str, list[TransferAnswer]] = {}
     for answer in in_order(answers, names):
-        if not wanted or answer.country in wanted:
-            places.setdefault(answer.country, []).append(answer)
+        places.setdefault(answer.country, []).append(answer)
     by_name = sorted(places, key=lambda code: (places[code][0].country_name.casefold(), code))
     return {code: places[code] for code in by_name}
 
@@ -56,11 +61,15 @@ def _by_importer(answers: Sequence[TransferAnswer]) -> Mapping[str, list[Transfe
     return found
 
 
-def _overview(places: Places) -> Chapter:
+def _overview(places: Places, chosen: Chosen) -> Chapter:
     """How many transfers go to each country, and how many of them rest on something."""
     blocks: tuple[Block, ...]
     if not places:
-        blocks = (Para(_("No personal data leave the European Economic Area on this day.")),)
+        none = _("No personal data leave the European Economic Area on this day.")
+        among = _(
+            "None among those selected: by these flows no personal data leave the European Economic Area."
+        )
+        blocks = (Para(none if chosen.whole else among),)
     else:
         counts = {code: Counter[str](a.verdict for a in answers) for code, answers in places.items()}
         table = Table(

@@ -9,10 +9,11 @@ from registry.policy.movement import role_in
 from registry.policy.transfers import GroundFound
 from registry.policy.wording import spoken
 from registry.records.book import Cell, Facts, Gap, Section
+from registry.records.chapters.grounds import ground_name, sureness
 from registry.records.chapters.naming import Names
 from registry.records.chapters.saying import listed, tag, with_days
 from registry.records.chapters.transfers_recorded import recorded_facts
-from registry.records.chapters.transfers_table import distance, ground_name, sureness
+from registry.records.chapters.transfers_table import distance
 from registry.words import word
 
 

@@ -5,14 +5,12 @@ from collections.abc import Iterable, Sequence
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
-from registry.law import is_unconfirmed
 from registry.policy import TransferAnswer
 from registry.policy.findings import Doubt
-from registry.policy.transfers import GroundFound
 from registry.records.book import Block, Cell, Column, Gap, Para, Section, Table
+from registry.records.chapters.grounds import ground_name, until
 from registry.records.chapters.naming import Names
 from registry.records.chapters.saying import doubt, listed, tag, with_days
-from registry.words import word
 
 WORST_FIRST = ("no ground", "unconfirmed", "grounded")
 
@@ -60,35 +58,11 @@ def distance(answer: TransferAnswer) -> Cell:
     return ngettext("onward, %(num)d link", "onward, %(num)d links", answer.hops)
 
 
-def ground_name(ground: GroundFound) -> str:
-    """A ground with its number and article."""
-    named = word(ground.kind)
-    if ground.reference:
-        named = _("%(kind)s: %(reference)s", kind=named, reference=ground.reference)
-    return _("%(ground)s (%(article)s)", ground=named, article=ground.article) if ground.article else named
-
-
 def rests_on(answer: TransferAnswer) -> Cell:
     """The grounds that hold; where none does, what was tried and why it fails."""
     if answer.rests_on:
         return listed(ground_name(ground) for ground in answer.rests_on)
     return listed(map(with_days, answer.missing), gap=_("nothing recorded"))
-
-
-def until(answer: TransferAnswer) -> Cell:
-    """The day until which something holds, as far as ends are recorded; None where nothing ends."""
-    ends = [ground.valid_to for ground in answer.rests_on]
-    known = [end for end in ends if end is not None]
-    return max(known) if known and len(known) == len(ends) else None
-
-
-def sureness(confidence: str) -> str:
-    """How sure a legal fact is: from the primary text, a secondary source, or memory."""
-    if is_unconfirmed(confidence):
-        return _("unconfirmed: not checked against the primary text")
-    if confidence.startswith("S"):
-        return _("from a secondary source, not checked against the primary text")
-    return _("primary text read") if confidence.startswith("P") else confidence
 
 
 def in_order(answers: Iterable[TransferAnswer], names: Names) -> list[TransferAnswer]:

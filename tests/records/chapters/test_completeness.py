@@ -1,6 +1,7 @@
 """What is missing for a complete record is listed by article, and agrees with the findings."""
 
 from collections.abc import Iterable
+from typing import Any
 
 import pytest
 
@@ -69,7 +70,12 @@ def test_a_complete_register_lacks_nothing_and_the_page_says_so_in_one_sentence(
 @pytest.mark.parametrize("number", range(len(INCOMPLETE)))
 def test_the_list_agrees_with_the_findings_where_both_look_at_the_same(number: int) -> None:
     about = material(INCOMPLETE[number])
-    found = {*fields(lacks(about, "controller")), *fields(lacks(about, "processor"))}
+    found = fields(
+        lack
+        for record in ("controller", "processor")
+        for lack in lacks(about, record)
+        if (lack.kind, lack.field[-1]) != ("organisation", "b")  # no activity at all, which breaks no rule
+    )
     rules = {rule for rule, looked_at in RULES.items() if not found.isdisjoint(looked_at)}
     assert rules == rules_found(about)
     assert rules
@@ -105,6 +111,48 @@ def test_a_joint_controller_that_nobody_can_reach_is_missing() -> None:
     assert fields(of(register(vendors=(unreachable,)))) == {"30.1.a.joint"}
     named = activity(capacity="joint controller", joint_with=(client("Cedar", email=""),))
     assert fields(of(register(activities=(named,)))) == {"30.1.a.joint"}
+
+
+@pytest.mark.parametrize(("record", "field"), [("controller", "30.1.b"), ("processor", "30.2.b")])
+def test_a_record_of_no_activity_never_says_that_nothing_is_missing(record: RecordOf, field: str) -> None:
+    empty = register(activities=(), flows=(), technologies=())
+    for snapshot in (empty, register(activities=(activity(capacity=record, status="ended"),))):
+        assert fields(of(snapshot, record)) == {field}
+        lead, *_ = blocks_of(chapter_of(book_of(material(snapshot, kind=record)), "missing"))
+        assert getattr(lead, "text", "") == (
+            f"No current or planned activity of the organisation as a {record} is recorded."
+        )
+
+
+@pytest.mark.parametrize(("record", "other"), [("controller", "processor"), ("processor", "controller")])
+def test_a_selection_of_no_activity_in_a_capacity_says_so(record: RecordOf, other: Any) -> None:
+    snapshot = register(activities=(activity(capacity=record), activity("else", capacity=other)))
+    about = material(snapshot, kind=record, activities=frozenset({"else"}))
+    assert lacks(about, record) == ()
+    (lead,) = blocks_of(chapter_of(book_of(about), "missing"))
+    assert getattr(lead, "text", "").endswith(f"as a {record} is among those selected.")
+
+
+def test_a_vendor_that_decides_jointly_stands_for_the_joint_controller() -> None:
+    snapshot = register(
+        activities=(activity(capacity="joint controller"),), vendors=(vendor(role="joint controller"),)
+    )
+    assert of(snapshot) == ()
+
+
+def test_a_client_that_one_of_its_activities_can_reach_is_reached() -> None:
+    known, bare = Contact(name="Jo", email="jo@birch.example"), Contact(name="Jo")
+    entries = (
+        client(email="", representative=bare, dpo=known),
+        client(representative=known, dpo=bare),
+    )
+    both = register(
+        activities=tuple(
+            activity(key, capacity="processor", clients=(one,))
+            for key, one in zip(("service", "second"), entries, strict=True)
+        )
+    )
+    assert of(both, "processor") == ()
 
 
 def test_an_officer_or_representative_that_nobody_can_reach_is_missing() -> None:

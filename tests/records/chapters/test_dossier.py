@@ -2,11 +2,15 @@
 
 from datetime import date
 
+import pytest
+from msgspec.structs import replace
+
+from registry.policy import Protection
 from registry.records.book import Chapter, Section
-from registry.records.chapters import book_of, dossier
+from registry.records.chapters import book_of, dossier, dossier_terms
 from registry.records.chapters.parts import Chapters
 from registry.snapshot import Certification, Decision, RiskException, Snapshot
-from tests.records.chapters.material import facts_of, material, table_of
+from tests.records.chapters.material import blocks_of, facts_of, material, table_of
 from tests.registers import best_terms, condition, contract, flow, register, technology, term, vendor
 
 
@@ -57,13 +61,39 @@ def test_a_weak_term_is_told_with_value_verdict_place_and_who_verified_it() -> N
     assert rows[0]["Own contracts"] == "96 hours"
     assert (rows[0]["Verdict"], rows[0]["Verdict behind it"]) == ("Weaker", "Weaker")
     assert rows[0]["Evidence"] == (
-        "page 7, clause 9.1: “within 96 hours” | verified by Maeve Quinn, 1 February 2026"
+        "page 7, clause 9.1: “within 96 hours”; verified by Maeve Quinn, 1 February 2026"
     )
     (finding,) = table_of(found, "Findings")
     assert finding["Finding"].endswith("Alder → Host")
     assert finding["Accepted"] == ""
     (evidence,) = table_of(found, "Evidence")
     assert evidence["Where it says so"] == "Host terms, page 7, clause 9.1: “within 96 hours”"
+
+
+def test_terms_that_are_met_stand_in_short_with_their_place_and_who_verified_them() -> None:
+    first, *others = best_terms()
+    placed = replace(first, page=4, clause="2.2", quotation="at any time", verified_on=date(2026, 1, 5))
+    found = host(register(contracts=(contract(terms=(placed, *others)),)))
+    assert not table_of(found, "Terms")
+    met = table_of(found, "Terms met")
+    assert [row["Where it says so"] for row in met if row["Where it says so"]] == ["page 4, clause 2.2"]
+    assert all(row["Required"] and row["Own contracts"] and row["On the way"] for row in met)
+    texts = [getattr(block, "text", "") for block in blocks_of(found)]
+    assert any("verified: Maeve Quinn, 5 January 2026 to 1 February 2026." in text for text in texts)
+
+
+def test_terms_that_nobody_has_verified_stand_in_full() -> None:
+    first, *others = best_terms()
+    unseen = replace(first, verified_by="", verified_on=None, page=4, quotation="at any time")
+    found = host(register(contracts=(contract(terms=(unseen, *others)),)))
+    (row,) = table_of(found, "Terms")
+    assert row["Verdict"] == "Unverified"
+    assert row["Evidence"] == "page 4: “at any time” | [verified by nobody]"
+
+
+def test_a_number_without_a_unit_stands_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(dossier_terms, "_", lambda text, **said: (text or "Content-Type: ...") % said)
+    assert dossier_terms.worth(Protection(state="value", value=3.0), "") == "3"
 
 
 def test_an_accepted_finding_stays_with_who_until_when_and_why() -> None:

@@ -1,5 +1,7 @@
 """To whom data go down the chains: by what flows carry, counted from the source, cut in tables only."""
 
+from msgspec.structs import replace
+
 from registry.records.chapters import book_of
 from registry.records.chapters.onward import SHOWN
 from registry.records.chapters.reading import Reading
@@ -87,3 +89,13 @@ def test_a_table_cut_short_says_how_many_are_left_out_and_the_categories_count_a
         in (facts["Categories of recipients, Art. 30(1)(d)"])
     )
     assert facts["Third countries, Art. 30(1)(e)"] == "India"
+
+
+def test_transfers_that_a_table_leaves_out_are_counted_beside_it() -> None:
+    far = many()
+    abroad = tuple(vendor("v000", country="US") if v.key == "v000" else v for v in far.vendors)
+    for snapshot, listed in ((replace(far, vendors=abroad), ["United States"]), (far, [])):
+        chapter = chapter_of(book_of(material(snapshot)), "activity.service")
+        assert [row["Third country"] for row in table_of(chapter, "Transfers")] == listed
+        said = [getattr(block, "text", getattr(block, "empty", "")) for block in blocks_of(chapter)]
+        assert any(text.startswith("One more transfer further down the chains is left out") for text in said)

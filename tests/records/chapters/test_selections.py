@@ -2,16 +2,17 @@
 
 from datetime import timedelta
 
+import pytest
 from msgspec.structs import replace
 
 from registry.law import load_law
 from registry.records.asked import Asked, Made, RecordKind, Selection
-from registry.records.book import Book
+from registry.records.book import Book, Table
 from registry.records.chapters import book_of
 from registry.records.making import material_of
 from registry.snapshot import Snapshot
 from tests.generated import shipped_baseline
-from tests.records.chapters.material import NOW, chapter_of, facts_of, said_in, table_of
+from tests.records.chapters.material import NOW, blocks_of, chapter_of, facts_of, said_in, table_of
 from tests.registers import TODAY, activity, client, flow, register, vendor
 
 CHAIN = register(
@@ -66,17 +67,60 @@ def test_a_client_that_is_not_selected_is_not_named() -> None:
     assert "Birch" not in said
 
 
-def test_an_activity_that_is_selected_tells_its_recipients_of_other_days_as_the_whole_record_does() -> None:
-    moved = replace(
-        CHAIN,
-        vendors=(*CHAIN.vendors, vendor("old"), vendor("new")),
-        flows=(
-            *CHAIN.flows,
-            flow("to-old", recipient="old", contracts=(), ends=TODAY - timedelta(days=1)),
-            flow("to-new", recipient="new", contracts=(), starts=TODAY + timedelta(days=1)),
-        ),
+def test_a_selection_of_recipients_does_not_claim_that_nothing_leaves_the_eea() -> None:
+    (chapter,) = book(CHAIN, vendors=("host",), countries=("DE",), activities=("service",)).body
+    assert facts_of(chapter, "Activities")["Third countries, Art. 30(1)(e)"] == "None among those selected"
+    (table,) = (b for b in blocks_of(chapter) if isinstance(b, Table) and b.sheet == "Transfers")
+    assert table.empty == "No transfer is among those selected."
+    said = said_in(book(CHAIN, "transfers", activities=("sales",)))
+    assert "None among those selected: by these flows no personal data leave the European" in said
+    assert "No personal data leave" not in said
+
+
+def test_a_selection_of_recipients_does_not_claim_that_nobody_decides_jointly() -> None:
+    jointly = register(
+        activities=(activity(capacity="joint controller"),),
+        vendors=(vendor(), vendor("plug", role="joint controller")),
+        flows=(flow(), flow("to-plug", recipient="plug", contracts=())),
     )
-    whole, part = book(moved), book(moved, activities=("service",))
+    part = book(jointly, vendors=("host",))
+    facts = facts_of(chapter_of(part, "activity.service"), "Activities")
+    assert facts["Joint controllers, Art. 30(1)(a)"] == "None among those selected"
+    assert "who decides jointly" not in said_in(part)
+
+
+def test_dossiers_and_gap_reports_of_a_part_speak_of_that_part_alone() -> None:
+    assert "none is among what was selected" in book(CHAIN, "dossier", activities=("sales",)).lead
+    assert "none is among what was selected" not in book(CHAIN, "dossier", vendors=("host",)).lead
+    clean = register(activities=(activity(), activity("other", name="Other")))
+    assert "Nothing falls short with what was selected" in said_in(book(clean, "gaps", vendors=("host",)))
+
+
+MOVED = replace(
+    CHAIN,
+    vendors=(*CHAIN.vendors, vendor("old"), vendor("new", country="IN")),
+    flows=(
+        *CHAIN.flows,
+        flow("to-old", recipient="old", contracts=(), ends=TODAY - timedelta(days=1)),
+        flow("to-new", recipient="new", contracts=(), starts=TODAY + timedelta(days=1)),
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "told"), [({"vendors": ("old",)}, "Old"), ({"countries": ("IN",)}, "New")]
+)
+def test_a_recipient_of_other_days_alone_brings_the_activities_whose_data_it_receives(
+    wanted: dict[str, tuple[str, ...]], told: str
+) -> None:
+    (chapter,) = book(MOVED, "controller", **wanted).body
+    assert chapter.key == "activity.service"
+    assert [row["Recipient"] for row in table_of(chapter, "Past and future recipients")] == [told]
+    assert not table_of(chapter, "Recipients")
+
+
+def test_an_activity_that_is_selected_tells_its_recipients_of_other_days_as_the_whole_record_does() -> None:
+    whole, part = book(MOVED), book(MOVED, activities=("service",))
     chapter = chapter_of(part, "activity.service")
     rows = table_of(chapter, "Past and future recipients")
     assert [row["Recipient"] for row in rows] == ["New", "Old"]

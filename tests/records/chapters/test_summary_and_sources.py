@@ -75,7 +75,9 @@ def test_exceptions_that_mark_nothing_are_told_with_the_reason() -> None:
 
 def test_findings_about_the_organisation_stand_in_the_summary() -> None:
     chapter = chapter_of(book_of(material(register(organisation=organisation(dpo=None)))), "summary")
-    assert [row["About"] for row in table_of(chapter, "Findings")] == ["Alder"]
+    assert [row["Finding"] for row in table_of(chapter, "Findings")] == [
+        "No data protection officer and no reason why"
+    ]
 
 
 def test_the_last_chapter_has_the_statements_that_findings_rest_on_and_no_others() -> None:
@@ -94,5 +96,5 @@ def test_legal_sources_say_how_sure_they_are_and_doubts_are_shown_as_doubts() ->
     sure = {row["Legal fact"]: row["How sure"] for row in table_of(chapter, "Legal sources")}
     assert sure["Art. 6(1)(b), Contract"] == "Primary text read"
     (framework,) = (how for fact, how in sure.items() if "(EU) 2023/1795" in fact)
-    assert framework == "Unconfirmed"
+    assert framework == "Unconfirmed: not checked against the primary text"
     assert any(isinstance(b, Para) and b.kind == "doubt" for b in blocks_of(chapter))

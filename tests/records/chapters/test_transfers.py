@@ -1,14 +1,13 @@
 """The transfers register: by country what leaves the EEA, with what it rests on or lacks, in full."""
 
+import json
 from datetime import date
 
-import pytest
-
-from registry.records.asked import Selection
 from registry.records.book import Chapter
 from registry.records.chapters import book_of, transfers
 from registry.records.chapters.parts import Chapters
 from registry.snapshot import Certification, Safeguard, Snapshot, Transfer, TransferAssessment
+from tests.records.asking import made_of
 from tests.records.chapters.material import blocks_of, facts_of, material, said_in, table_of
 from tests.registers import contract, flow, register, vendor
 
@@ -58,7 +57,7 @@ def test_a_grounded_transfer_tells_decision_reason_source_and_end() -> None:
     assert ground == row["Rests on, or lacks"]
     assert why
     assert until == "valid until 31 December 2026"
-    assert "primary text" in sure
+    assert sure == "Unconfirmed: not checked against the primary text"
     assert facts["Transfer impact assessment"] == ""
 
 
@@ -103,12 +102,16 @@ def test_doubts_are_shown_and_other_regimes_are_not_judged() -> None:
     assert doubts
 
 
-@pytest.mark.parametrize(("wanted", "kept"), [(("IN",), ["India"]), ((), ["India", "United States"])])
-def test_a_selection_of_countries_keeps_the_others_out(wanted: tuple[str, ...], kept: list[str]) -> None:
+def test_a_selection_of_countries_is_by_flow_and_leaves_no_country_of_one_out() -> None:
     snapshot = register(
-        vendors=(ABROAD, vendor("sub", country="IN")),
-        flows=(flow(), flow("b", recipient="sub", contracts=())),
+        vendors=(ABROAD, vendor("sub", country="BR")),
+        flows=(flow(access_countries=("IN",)), flow("b", recipient="sub", contracts=())),
     )
-    made = material(snapshot, kind="transfers", selection=Selection(countries=wanted))
-    countries = [chapter.title for chapter in transfers.chapters(made).body if not chapter.short]
-    assert countries == [f"{country}: all transfers" for country in kept]
+    about, data = made_of(snapshot, "transfers", countries=("US",))
+    book = book_of(about)
+    countries = [chapter.title for chapter in book.body if not chapter.short]
+    assert countries == ["India: all transfers", "United States: all transfers"]
+    assert "The selection is by flow" in book.lead
+    in_json = {one["country"] for one in json.loads(data)["transfers"]}
+    assert in_json == {"IN", "US"}
+    assert "The selection is by flow" not in chapters(snapshot).lead

@@ -3,10 +3,12 @@
 import dataclasses
 
 import msgspec
+import pytest
 
 from registry.records.asked import Asked, Selection
 from registry.records.book import Gap
 from registry.records.choosing import chosen
+from registry.records.formats import Template
 from registry.records.sheets.authorities.filling import filled_in
 from registry.records.sheets.authorities.headings import headings
 from registry.snapshot import (
@@ -72,9 +74,10 @@ def test_a_processor_without_a_contract_in_force_is_a_gap() -> None:
     assert entry(found, "ico", "ICO-C07") == Gap("Host: none in force")
 
 
-def test_a_record_of_some_vendors_does_not_say_that_no_data_leave() -> None:
+@pytest.mark.parametrize(("template", "id"), [("cnil", "CNIL-14"), ("ico", "ICO-C08")])
+def test_a_record_of_some_vendors_does_not_say_that_no_data_leave(template: Template, id: str) -> None:
     asked = Asked(kind="controller", on=TODAY, selection=Selection(vendors=("ads",)))
     found = dataclasses.replace(material_of(ABROAD), asked=asked)
-    shown = filled_in(dataclasses.replace(found, chosen=chosen(found.assessment, asked.selection)), "cnil")[0]
-    column = [field.id for field in headings(LAW, "cnil")].index("CNIL-14")
-    assert shown.rows[0][column] == "None among those selected"
+    part = dataclasses.replace(found, chosen=chosen(found.assessment, asked.selection))
+    column = [field.id for field in headings(LAW, template)].index(id)
+    assert filled_in(part, template)[0].rows[0][column] == "None among those selected"

@@ -13,13 +13,14 @@ from registry.records.book import Gap, Items
 from registry.records.sheets.authorities import TEMPLATES, Template, template_csv, template_workbook
 from registry.records.sheets.authorities.answers import ANSWERS, LACKING
 from registry.records.sheets.authorities.filling import filled_in
-from registry.records.sheets.authorities.headings import advice, heading, headings, is_unsure
+from registry.records.sheets.authorities.headings import FORMS, advice, heading, headings, is_unsure
 from registry.snapshot import (
     Contact,
     ImpactAssessment,
     PurposeUse,
     Retention,
 )
+from tests.records.asking import made_of
 from tests.records.sheets.filled import ABROAD, LAW, entry, material_of, missing, sheet_of
 from tests.records.sheets.test_opening_a_workbook import opened, values
 from tests.registers import activity, organisation, register
@@ -107,6 +108,17 @@ def test_a_register_without_activities_says_so(template: Template) -> None:
     found = register(activities=(), flows=(), technologies=())
     opened(template_workbook(material_of(found), template))
     assert Items((Gap("no activity as a controller is recorded"),)) in missing(found, template).values()
+
+
+def test_a_selection_without_activities_as_a_controller_says_that_it_is_one() -> None:
+    found = register(activities=(activity(), activity("served", capacity="processor")))
+    part = made_of(found, "controller", activities=("served",))[0]
+    said = [cell for sheet in filled_in(part, "cnpd") for row in sheet.rows for cell in row]
+    assert Items((Gap("no activity as a controller is among those selected"),)) in said
+
+
+def test_every_template_that_may_be_asked_for_has_its_form() -> None:
+    assert tuple(FORMS) == TEMPLATES
 
 
 def test_the_french_form_has_a_sheet_for_each_activity() -> None:

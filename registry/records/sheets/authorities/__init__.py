@@ -1,8 +1,9 @@
 """The controller's record in the columns of an authority's own template."""
 
+from registry.records.formats import TEMPLATES, Template
 from registry.records.material import Material
 from registry.records.sheets.authorities.filling import filled_in
-from registry.records.sheets.authorities.headings import TEMPLATES, Template, title_of
+from registry.records.sheets.authorities.headings import title_of
 from registry.records.sheets.commas import csv_files
 from registry.records.sheets.writing import written
 

@@ -70,15 +70,17 @@ def recipients(entry: Entry) -> Cell:
 def third(entry: Entry) -> Cell:
     """The third countries and international organisations that data go to; None where none is known."""
     reading, handed = entry.reading, entry.handed
-    return third_countries(reading, handed) if reading.transfers(handed.hops) else None
+    if reading.has_all_recipients and not reading.transfers(handed.hops):
+        return None
+    return third_countries(reading, handed)
 
 
 def outside(entry: Entry) -> Cell:
     """Whether data leave the EEA, and for where."""
     abroad = third(entry)
     if abroad is None:
-        return False if entry.reading.has_all_recipients else _("None among those selected")
-    return listed((True, abroad))
+        return False
+    return listed((True, abroad)) if entry.reading.transfers(entry.handed.hops) else abroad
 
 
 def safeguards(entry: Entry) -> Cell:

@@ -11,12 +11,12 @@ from registry.records.chapters.cover import Fact, cover, officer, representative
 from registry.records.chapters.naming import Names
 from registry.records.chapters.reading import Reading
 from registry.records.chapters.saying import said
+from registry.records.formats import Template
 from registry.records.material import Material
 from registry.records.sheets.authorities.answers import answer
 from registry.records.sheets.authorities.entry import Entry
 from registry.records.sheets.authorities.headings import (
     FORMS,
-    Template,
     advice,
     head_row,
     heading,
@@ -43,7 +43,7 @@ def filled_in(material: Material, template: Template) -> tuple[Sheet, ...]:
         above, facts_asked = _responsible(reading.names, room)
     else:
         facts_asked = [] if rows and template == "law" else list(facts)  # whose columns have them
-    facts_asked += [] if rows else [(_("Activities"), Gap(_("no activity as a controller is recorded")))]
+    facts_asked += [] if rows else [(_("Activities"), _no_activity(material))]
     gaps = (*unanswered(fields), *unsaid(facts_asked), *left_open(fields, entries, rows, len(above) + 2))
     shown = Sheet(title_of(template), head, tuple(rows), above)
     if form.named:
@@ -59,6 +59,13 @@ def filled_in(material: Material, template: Template) -> tuple[Sheet, ...]:
         for title, row in zip(titles, rows, strict=True):
             sheets.append(Sheet(title, (_("Heading"), _("Entry")), tuple(zip(head, row, strict=True))))
     return (*sheets, notes(reading, template, fields))
+
+
+def _no_activity(material: Material) -> Gap:
+    """That no activity is there to be put into the columns."""
+    if material.chosen.whole:
+        return Gap(_("no activity as a controller is recorded"))
+    return Gap(_("no activity as a controller is among those selected"))
 
 
 def _responsible(names: Names, room: int) -> tuple[tuple[Row, ...], list[Fact]]:

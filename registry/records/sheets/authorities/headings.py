@@ -2,14 +2,13 @@
 
 import re
 from collections.abc import Mapping
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from flask_babel import gettext as _
 
 from registry.law import Art30Field, Law
+from registry.records.formats import Template
 from registry.words import N_
-
-Template = Literal["ico", "cnil", "cnpd", "law"]
 
 
 class Form(NamedTuple):
@@ -47,9 +46,6 @@ FORMS: Mapping[Template, Form] = {
     "cnpd": Form("CNPD", "CNPD table", re.compile(r"column \d of 7"), named=True, remarks=(ABROAD,)),
     "law": Form("GDPR", "GDPR", re.compile(r"30\(1\)\([a-g]\)"), named=True, remarks=(ABROAD,)),
 }
-
-TEMPLATES: tuple[Template, ...] = tuple(FORMS)
-"""The templates that a record can be put into; 'law' has the fields of Art. 30(1) itself as columns."""
 
 WORDING_SEEN = frozenset({"S (order and wording); colour split M; col. 1 colour M"})
 """Confidences that doubt something else about a heading than its wording."""
