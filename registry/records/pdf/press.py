@@ -1,15 +1,14 @@
 """Printing parts side by side, in processes that know nothing but what they are handed."""
 
-import contextlib
-import ctypes
 import gc
 import multiprocessing
 import os
 import signal
-import sys
 from collections.abc import Iterator, Sequence
+from multiprocessing.connection import wait
 from multiprocessing.pool import Pool
 from pathlib import Path
+from threading import Thread
 from typing import NamedTuple
 
 from registry.records.book import Chapter
@@ -20,8 +19,8 @@ from registry.records.pdf.store import Kept, Store
 FEW = 2
 """So many parts are printed by the process that asks: starting others would take longer."""
 
-DIE_WITH_PARENT = 1
-"""Linux's number for the request to be told when the parent dies (PR_SET_PDEATHSIG)."""
+REPLACED_AFTER = 120
+"""How many parts a process prints before another takes its place."""
 
 
 class Task(NamedTuple):
@@ -60,7 +59,7 @@ class Press:
         # Spawned, not forked: whoever asks has threads and a database open. A process is replaced now and
         # then, for what it has set in type leaves its memory in pieces.
         context = multiprocessing.get_context("spawn")
-        self._pool = context.Pool(at_once, initializer=begin, maxtasksperchild=120)
+        self._pool = context.Pool(at_once, initializer=begin, maxtasksperchild=REPLACED_AFTER)
         yield from self._pool.imap_unordered(print_part, tasks)
 
     def page(self, text: str, *, key: str, folder: Path) -> Kept:
@@ -73,14 +72,24 @@ class Press:
 def begin() -> None:
     """A process that prints ends with the one that asked, and leaves Ctrl-C to it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    if sys.platform == "linux":
-        with contextlib.suppress(OSError):
-            ctypes.CDLL(None).prctl(DIE_WITH_PARENT, signal.SIGTERM)
+    Thread(target=end_with_parent, name="end with parent", daemon=True).start()
     use_only_ours()
     from registry.records.pdf.rendering import style  # noqa: PLC0415  # after the fonts
 
     style()
     gc.freeze()  # what is there by now stays: nothing of it need be looked at again
+
+
+def end_with_parent() -> None:
+    """Wait until the process that asked is gone, and go as well.
+
+    The system could send a signal instead, but does so when the *thread* that started us ends: in the middle
+    of reading from the queue, whose lock would never be given back.
+    """
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        wait([parent.sentinel])
+        os._exit(1)
 
 
 def print_part(task: Task) -> tuple[int, Kept]:
