@@ -76,13 +76,13 @@ def _in_full(rows: Sequence[TermRow], said: Said, names: Names) -> Table:
         sheet=_("Terms"),
         columns=(
             Column(_("Term"), 1.5),
-            Column(_("Required"), 1.05),
-            Column(_("Own contracts"), 1.05),
-            Column(_("Verdict"), 1.1),
-            Column(_("Behind it"), 1.05),
-            Column(_("Verdict behind it"), 1.2),
-            Column(_("On the way"), 1.05),
-            Column(_("Evidence"), 3.2),
+            Column(_("Required"), 0.95),
+            Column(_("Own contracts"), 0.95),
+            Column(_("Verdict"), 1.45),
+            Column(_("Behind it"), 0.95),
+            Column(_("Verdict behind it"), 1.45),
+            Column(_("On the way"), 0.95),
+            Column(_("Evidence"), 2.7),
         ),
         rows=tuple(
             (
