@@ -14,3 +14,7 @@ class Progress(NamedTuple):
 
 Tell = Callable[[Progress], None]
 """Is told how far the making is, and may raise to have it stop; what was begun is then taken away."""
+
+
+def say_nothing(_progress: Progress) -> None:
+    """Tell nobody."""

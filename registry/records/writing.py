@@ -11,7 +11,7 @@ from flask_babel import gettext as _
 
 from registry.records.formats import Format, Template
 from registry.records.material import Material
-from registry.records.telling import Progress, Tell
+from registry.records.telling import Progress, Tell, say_nothing
 
 __all__ = ["Format", "Template", "Written", "write_record"]
 
@@ -44,7 +44,7 @@ def write_record(
     """
     if template and format not in ("xlsx", "csv"):
         raise ValueError(f"no template is for {format}")
-    tell = tell or _silent
+    tell = tell or say_nothing
     with whole(out) as draft:
         tell(Progress(_("Writing the chapters"), 0.0))
         if format == "pdf":
@@ -55,10 +55,6 @@ def write_record(
             written = Written(0, sha256(content).hexdigest(), len(content))
         tell(Progress(_("Done"), 1.0, written.pages))
     return written
-
-
-def _silent(_progress: Progress) -> None:
-    pass
 
 
 def _print(material: Material, data: bytes, *, out: Path, cache: Path | None, tell: Tell) -> Written:

@@ -58,7 +58,7 @@ SCREEN = Medium(
     longest_label=17,
     font="sans-serif",
 )
-"""A smaller picture is set in the middle, so that two boxes do not fill a page."""
+"""A page in the browser, which can be scrolled sideways where a picture is wide."""
 
 PAPER = Medium(
     box_width=140.0,

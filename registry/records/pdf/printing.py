@@ -17,7 +17,7 @@ from registry.records.pdf.dividing import divided
 from registry.records.pdf.paper import Head, cover_html, template_html
 from registry.records.pdf.press import Press, Task
 from registry.records.pdf.store import Kept, Store, key_of
-from registry.records.telling import Progress, Tell
+from registry.records.telling import Progress, Tell, say_nothing
 
 BODY, FRONT = 0.85, 0.9
 """Which share of the work is behind us once all chapters, then once cover and contents are printed."""
@@ -43,7 +43,7 @@ def print_book(
 
     Parts that stand in the folder `cache` are not printed again. The same book and data give the same bytes.
     """
-    tell = tell or _silent
+    tell = tell or say_nothing
     with TemporaryDirectory(prefix="onward-print-") as work, Press(processes=processes) as press:
         store = Store(cache or Path(work) / "parts")
         head = Head(book.organisation, book.title, book.language, yes=_("Yes"), no=_("No"))
@@ -56,10 +56,6 @@ def print_book(
         numbers = print_page(letters, store=store, press=press)
         tell(Progress(_("Binding"), FRONT, pages))
         return bind(book, (*front, *body), numbers=numbers, out=out, data=data, tell=tell)
-
-
-def _silent(_progress: Progress) -> None:
-    pass
 
 
 def print_chapters(
