@@ -56,6 +56,30 @@ class Reach:
         head = network.head[link]
         return self._spread(head, categories & self.live[link], network.out, network.head, limit)
 
+    def links_behind(self, vendor: int, *, limit: int) -> tuple[dict[int, int], bool]:
+        """The live links that take on what the vendor holds, nearest first; True when cut.
+
+        Each with the categories that get from the vendor to it, as bits.
+        """
+        out, head, live = self.network.out, self.network.head, self.live
+        seen, found = {vendor: self.holds[vendor]}, dict[int, int]()
+        queue = deque([(vendor, self.holds[vendor])])
+        while queue:
+            number, bits = queue.popleft()
+            for link in out[number]:
+                moving = bits & live[link]
+                if not moving:
+                    continue
+                if link not in found and len(found) == limit:
+                    return found, True
+                found[link] = found.get(link, 0) | moving
+                end = head[link]
+                new = moving & ~seen.get(end, 0)
+                if new:
+                    seen[end] = seen.get(end, 0) | new
+                    queue.append((end, new))
+        return found, False
+
     def _spread(
         self,
         start: int,

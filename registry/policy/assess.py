@@ -1,8 +1,11 @@
 """The one question: what of this register falls short of this baseline, under this law, on this day?"""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
+from itertools import groupby
+from operator import attrgetter
 
 from registry.law import Law
 from registry.policy.applicability import requirements_by_rule
@@ -40,6 +43,11 @@ class Assessment:
     transfers: tuple[TransferAnswer, ...]
     not_judged: tuple[str, ...]
     idle_exceptions: tuple[IdleException, ...]
+
+    @cached_property
+    def transfers_by_flow(self) -> Mapping[str, tuple[TransferAnswer, ...]]:
+        """What was said of each flow that leaves the EEA."""
+        return {flow: tuple(answers) for flow, answers in groupby(self.transfers, attrgetter("flow"))}
 
 
 def assess(

@@ -1,6 +1,8 @@
 """The gravest of what was found on each link, about each vendor."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import cached_property
+from typing import Protocol
 
 from registry.policy.assess import Assessment
 from registry.policy.baseline import SEVERITIES
@@ -8,6 +10,39 @@ from registry.policy.findings import Finding
 from registry.policy.view import View
 
 _RANKS: Mapping[str, int] = {severity: rank for rank, severity in enumerate(SEVERITIES)}
+
+
+class Gravest(Protocol):
+    """Says how grave what was found is, for some things at once; what nothing was found about is left out."""
+
+    def on_links(self, flows: Collection[str], /) -> Mapping[str, str]:
+        """The gravest by flow."""
+
+    def about_vendors(self, vendors: Collection[str], /) -> Mapping[str, str]:
+        """The gravest by vendor."""
+
+
+class GravestFound:
+    """The gravest of an assessment, worked out for all things when the first is asked for."""
+
+    def __init__(self, assessment: Assessment) -> None:
+        self._assessment = assessment
+
+    def on_links(self, _flows: Collection[str], /) -> Mapping[str, str]:
+        """The gravest by flow, of every flow."""
+        return self._on_links
+
+    def about_vendors(self, _vendors: Collection[str], /) -> Mapping[str, str]:
+        """The gravest by vendor, of every vendor."""
+        return self._about_vendors
+
+    @cached_property
+    def _on_links(self) -> Mapping[str, str]:
+        return worst_on_links(self._assessment)
+
+    @cached_property
+    def _about_vendors(self) -> Mapping[str, str]:
+        return worst_about_vendors(self._assessment)
 
 
 def worst_on_links(assessment: Assessment) -> Mapping[str, str]:

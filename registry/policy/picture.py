@@ -1,15 +1,14 @@
 """One vendor's chain as plain values: what a picture of it is drawn from, and the table beneath it."""
 
-from collections import deque
-from collections.abc import Mapping, Sequence
-from functools import cached_property
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import zip_longest
 from typing import Literal, NamedTuple
 
 from registry.errors import NotInRegister
 from registry.graph import ORIGIN
 from registry.graph.drawing import Edge, Node
 from registry.policy.assess import Assessment
-from registry.policy.gravest import worst_about_vendors, worst_on_links
+from registry.policy.gravest import Gravest, GravestFound
 from registry.policy.movement import Movement
 from registry.policy.view import View
 from registry.snapshot import ORGANISATION, PEOPLE
@@ -46,13 +45,14 @@ class LinkRow(NamedTuple):
 class Picture(NamedTuple):
     """Everybody in front of and behind a vendor, and the live links that bring it data or take them on.
 
-    `more` is how many links farther away were left out.
+    `more` is how many links farther away were left out; `and_more` that there are others yet, uncounted.
     """
 
     nodes: tuple[Node, ...]
     edges: tuple[Edge, ...]
     rows: tuple[LinkRow, ...]
     more: int = 0
+    and_more: bool = False
 
 
 def picture_of(assessment: Assessment, vendor: str) -> Picture:
@@ -63,39 +63,60 @@ def picture_of(assessment: Assessment, vendor: str) -> Picture:
 class Pictures:
     """The chains of an assessment's vendors, one after another; what they share is looked up once."""
 
-    def __init__(self, assessment: Assessment) -> None:
-        self._assessment = assessment
+    def __init__(self, assessment: Assessment, *, gravest: Gravest | None = None) -> None:
         self._view, self._chains = assessment.view, assessment.chains
+        self._gravest = gravest or GravestFound(assessment)
+        self._named: dict[int, tuple[Named, ...]] = {}
 
-    def of(self, vendor: str, *, most: int | None = None) -> Picture:
-        """A vendor's chain, as `picture_of` has it; with `most`, only so many links, the nearest ones."""
+    def of(self, vendor: str, *, most: int | None = None, count_to: int | None = None) -> Picture:
+        """A vendor's chain, as `picture_of` has it; with `most`, only so many links, the nearest ones.
+
+        With `count_to`, no more links than that are looked at to say how many were left out.
+        """
         if vendor not in self._view.vendors:
             raise NotInRegister("vendor", vendor)
-        ways = self._ways(vendor)
+        ways, whole = self._ways(vendor, count_to)
         links = sorted(ways, key=lambda link: (ways[link][0], ways[link][1] == "behind", link))[:most]
-        rows = [self._row(link, *ways[link]) for link in links]
+        flows = [self._chains.network.flows[link] for link in links]
+        worst = self._gravest.on_links([flow.key for flow in flows])
+        rows = [self._row(link, *ways[link], worst=worst) for link in links]
         rows.sort(key=lambda row: (row.side == "behind", row.links_away, row.flow))
         parties = sorted({vendor, *(end.key for row in rows for end in (row.sender, row.recipient))})
-        nodes = tuple(_node(self._view, key, vendor=vendor, worst=self._about) for key in parties)
-        return Picture(nodes, tuple(map(_edge, rows)), tuple(rows), len(ways) - len(rows))
+        about = self._gravest.about_vendors(parties)
+        nodes = tuple(_node(self._view, key, vendor=vendor, worst=about) for key in parties)
+        return Picture(nodes, tuple(map(_edge, rows)), tuple(rows), len(ways) - len(rows), not whole)
 
-    def _ways(self, vendor: str) -> Mapping[int, tuple[int, Side]]:
-        """How many links away each live link of the chain is, and on which side of the vendor."""
+    def _ways(self, vendor: str, most: int | None) -> tuple[Mapping[int, tuple[int, Side]], bool]:
+        """How many links away each live link of the chain is, and on which side; whether these are all."""
+        found: dict[int, tuple[int, Side]] = {}
         start = self._chains.network.number.get(vendor)
         if start is None:
-            return {}
+            return found, True
         network = self._chains.network
-        found: dict[int, tuple[int, Side]] = {}
-        for number, distance in _distances(start, self._into, network.tail).items():
-            for link in self._into[number]:
-                found[link] = (distance + 1, "in front")
-        for number, distance in _distances(start, self._out, network.head).items():
-            for link in self._out[number]:
-                if link not in found or distance + 1 < found[link][0]:
-                    found[link] = (distance + 1, "behind")
-        return found
+        in_front = self._by_distance(start, network.into, network.tail)
+        behind = self._by_distance(start, network.out, network.head)
+        for distance, (these, those) in enumerate(zip_longest(in_front, behind, fillvalue=()), 1):
+            for link in these:
+                found.setdefault(link, (distance, "in front"))
+            for link in those:
+                found.setdefault(link, (distance, "behind"))
+            if most is not None and len(found) > most:
+                return found, False
+        return found, True
 
-    def _row(self, link: int, links_away: int, side: Side) -> LinkRow:
+    def _by_distance(
+        self, start: int, links: Sequence[Sequence[int]], ends: Sequence[int]
+    ) -> Iterator[list[int]]:
+        """The live links on one side of a vendor: those next to it, then those one link farther on."""
+        live, seen, edge = self._chains.reach.live, {start, ORIGIN}, [start]
+        while edge:
+            found = [link for number in edge for link in links[number] if live[link]]
+            if found:
+                yield found
+            edge = list(dict.fromkeys(end for link in found if (end := ends[link]) not in seen))
+            seen.update(edge)
+
+    def _row(self, link: int, links_away: int, side: Side, *, worst: Mapping[str, str]) -> LinkRow:
         view, flow = self._view, self._chains.network.flows[link]
         movement = view.movements[flow.key]
         return LinkRow(
@@ -105,8 +126,8 @@ class Pictures:
             data=self._data(self._chains.reach.live[link]),
             countries=_countries(movement),
             contracts=tuple(Named(c.key, c.name or c.key) for c in movement.in_force),
-            severity=self._on_links.get(flow.key, ""),
-            crosses_border=flow.key in self._leaving,
+            severity=worst.get(flow.key, ""),
+            crosses_border=flow.key in self._chains.worth.transfers,
             side=side,
             links_away=links_away,
         )
@@ -117,48 +138,6 @@ class Pictures:
             keys = self._chains.network.keys(live)
             found = self._named[live] = tuple(Named(key, self._view.category_name(key)) for key in keys)
         return found
-
-    @cached_property
-    def _named(self) -> dict[int, tuple[Named, ...]]:
-        return {}
-
-    @cached_property
-    def _on_links(self) -> Mapping[str, str]:
-        return worst_on_links(self._assessment)
-
-    @cached_property
-    def _about(self) -> Mapping[str, str]:
-        return worst_about_vendors(self._assessment)
-
-    @cached_property
-    def _leaving(self) -> frozenset[str]:
-        return frozenset(answer.flow for answer in self._assessment.transfers)
-
-    @cached_property
-    def _into(self) -> Sequence[Sequence[int]]:
-        return self._live_among(self._chains.network.into)
-
-    @cached_property
-    def _out(self) -> Sequence[Sequence[int]]:
-        return self._live_among(self._chains.network.out)
-
-    def _live_among(self, links: Sequence[Sequence[int]]) -> Sequence[Sequence[int]]:
-        live = self._chains.reach.live
-        return [[link for link in some if live[link]] for some in links]
-
-
-def _distances(start: int, links: Sequence[Sequence[int]], ends: Sequence[int]) -> Mapping[int, int]:
-    """How many links each vendor is away from where the search starts."""
-    found = {start: 0}
-    queue = deque([start])
-    while queue:
-        number = queue.popleft()
-        for link in links[number]:
-            end = ends[link]
-            if end != ORIGIN and end not in found:
-                found[end] = found[number] + 1
-                queue.append(end)
-    return found
 
 
 def named(view: View, party: str) -> Named:

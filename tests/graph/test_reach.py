@@ -2,6 +2,9 @@
 
 import pytest
 
+from registry.graph import follow
+from registry.graph.network import build_network
+from tests.generated import ON, generate, plant
 from tests.graph.drawing import followed
 
 HOLDS = [
@@ -83,4 +86,32 @@ def test_a_long_list_is_cut_at_the_limit_and_says_so() -> None:
     )
     behind, cut = reach.behind(network.link["f0"], network.bits(["email"]), limit=3)
     assert [network.vendors[i] for i in behind] == ["v0", "v1", "v2"]
+    assert cut
+
+
+def test_a_link_is_behind_a_vendor_for_the_data_for_which_the_vendor_is_in_front_of_it() -> None:
+    snapshot, _ = plant(
+        generate(vendors=40, seed=11, flows_per_vendor=3, categories=6, tiers=4), seed=2, faults=9
+    )
+    network = build_network(snapshot, on=ON)
+    reach = follow(network, held=(1 << len(network.categories)) - 1)
+    seen = 0
+    for vendor in range(len(network.vendors)):
+        links, cut = reach.links_behind(vendor, limit=len(network.flows) + 1)
+        assert not cut
+        for link in range(len(network.flows)):
+            for category in range(len(network.categories)):
+                front, _ = reach.in_front(link, 1 << category, limit=len(network.vendors) + 1)
+                expected = vendor in front and bool(reach.live[link] >> category & 1)
+                assert bool(links.get(link, 0) >> category & 1) == expected, (vendor, link, category)
+                seen += expected
+    assert seen > 100
+
+
+def test_of_the_links_behind_a_vendor_the_nearest_are_looked_at_when_there_are_too_many() -> None:
+    network, reach = followed(
+        "f1 organisation > a: email", "f2 a > b: email", "f3 b > c: email", "f4 c > d: email"
+    )
+    links, cut = reach.links_behind(network.number["a"], limit=2)
+    assert [network.flows[link].key for link in links] == ["f2", "f3"]
     assert cut

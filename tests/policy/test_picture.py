@@ -14,7 +14,7 @@ from registry.policy import Assessment, assess
 from registry.policy.baseline import SEVERITIES
 from registry.policy.dossier import findings_about
 from registry.policy.gravest import worst_about_vendors
-from registry.policy.picture import picture_of
+from registry.policy.picture import Pictures, picture_of
 from registry.snapshot import Snapshot
 from tests.generated import ON, generate, shipped_baseline
 from tests.graph.drawing import DAY, drawn
@@ -104,3 +104,14 @@ def test_in_any_register_the_picture_agrees_with_the_graph_and_the_dossier(seed:
         about = [finding.severity for finding in findings_about(assessment, key)]
         assert worst.get(key, "") == min(about, key=SEVERITIES.index, default="")
         assert draw(picture.nodes, picture.edges, said=SAID)
+
+
+def test_of_a_long_chain_the_nearest_links_are_drawn_and_the_others_counted_up_to_a_bound() -> None:
+    lines = [f"f{n} v{n - 1} > v{n}: email" for n in range(2, 9)]
+    pictures = Pictures(judged(drawn("f1 organisation > v1: email", *lines)))
+    near = pictures.of("v4", most=3)
+    assert sorted(row.flow for row in near.rows) == ["f3", "f4", "f5"]
+    assert (near.more, near.and_more) == (5, False)
+    bounded = pictures.of("v4", most=3, count_to=5)
+    assert bounded.rows == near.rows
+    assert (bounded.more, bounded.and_more) == (3, True)
