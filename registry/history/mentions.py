@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from sqlalchemy import delete, insert
+from sqlalchemy import delete, insert, select
 
 from registry.consistency.references import mentions_in
 from registry.db import db
@@ -38,3 +38,15 @@ def note_mentions(organisation_id: int, after: Mapping[tuple[str, str], Value | 
     ]
     if rows:
         db.session.execute(insert(Mention), rows)
+
+
+def who_mentions(organisation_id: int, *, kind: str, of: tuple[str, str]) -> list[str]:
+    """The keys of the things of a kind that name one thing, which is told by its kind and key."""
+    of_kind, of_key = of
+    rows = select(Mention.key).where(
+        Mention.organisation_id == organisation_id,
+        Mention.of_kind == of_kind,
+        Mention.of_key == of_key,
+        Mention.kind == kind,
+    )
+    return sorted(set(db.session.scalars(rows)))

@@ -16,7 +16,8 @@ from registry.history.failures import database_errors
 from registry.jobs import Job, claim, enqueue, retry_later
 from registry.jobs.lease import Lease
 from registry.judgement.found import Judgement
-from registry.judgement.judging import has_begun, judge, stands, unfinished
+from registry.judgement.judging import day_to_judge, has_begun, judge, stands, unfinished
+from registry.judgement.keeper import soon
 
 WAIT_SECONDS = 2.0
 """How long a page waits for a judgement that somebody else is at."""
@@ -75,6 +76,9 @@ def brought_up_to_date(organisation_id: int, *, on: date, wait_seconds: float) -
             return told(stored, pending=False)
         if tried and time.monotonic() >= deadline:
             return told(stored, pending=True)
+        left = max(0.0, deadline - time.monotonic())
+        if soon(organisation_id, on=day_to_judge(stored, on), wait_seconds=left) is None:
+            return told(stored, pending=True)  # worked out behind, by this process, as well as by a worker
         outcome = judge_here(organisation_id, number=number, on=on)
         if outcome == "put off":
             return told(db.session.get(Judgement, organisation_id), pending=True)

@@ -2,8 +2,9 @@
 
 from collections import OrderedDict
 from collections.abc import Iterable
+from concurrent.futures import Future
 from datetime import date
-from threading import Lock
+from threading import Lock, Thread
 from typing import NamedTuple
 
 from flask import Flask, current_app
@@ -44,6 +45,7 @@ class Keeper:
         self.most = most
         self._kept: OrderedDict[int, Kept] = OrderedDict()
         self._locks: dict[int, Lock] = {}
+        self._begun: dict[int, Future[Kept]] = {}
         self._turn = Lock()
 
     def current(self, organisation_id: int, *, on: date, progress: Progress | None = None) -> Kept:
@@ -61,6 +63,41 @@ class Keeper:
                 while len(self._kept) > self.most:
                     self._kept.popitem(last=False)
             return kept
+
+    def soon(self, organisation_id: int, *, on: date, wait_seconds: float) -> Kept | None:
+        """The same, but None when nothing is kept of the day and it takes longer than one may wait.
+
+        It is gone on with behind, so that whoever asks again later need not wait.
+        """
+        with self._turn:
+            begun = self._begun.get(organisation_id)
+            kept = self._kept.get(organisation_id)
+            if begun is None and (kept is None or kept.assessment.on != on):
+                begun = self._begun[organisation_id] = self._begin(organisation_id, on=on)
+        if begun is not None:
+            try:
+                begun.result(wait_seconds)
+            except TimeoutError:
+                return None
+        return self.current(organisation_id, on=on)
+
+    def _begin(self, organisation_id: int, *, on: date) -> "Future[Kept]":
+        """Begin to work an assessment out behind; what comes of it is kept like any other."""
+        promised: Future[Kept] = Future()
+        app: Flask = current_app._get_current_object()  # type: ignore[attr-defined]  # what the proxy stands for
+
+        def work_out() -> None:
+            try:
+                with app.app_context():
+                    promised.set_result(self.current(organisation_id, on=on))
+            except BaseException as error:  # who waits is told, in the thread that waits
+                promised.set_exception(error)
+            finally:
+                with self._turn:
+                    del self._begun[organisation_id]
+
+        Thread(target=work_out, name=f"working out organisation {organisation_id}", daemon=True).start()
+        return promised
 
 
 def judged_anew(
@@ -116,6 +153,12 @@ def current(organisation_id: int, *, on: date, progress: Progress | None = None)
     """The newest assessment of an organisation for a day, from what this process keeps."""
     keeper: Keeper = current_app.extensions["onward_keeper"]
     return keeper.current(organisation_id, on=on, progress=progress)
+
+
+def soon(organisation_id: int, *, on: date, wait_seconds: float) -> Kept | None:
+    """The same, or None while it takes longer than one may wait to work it out for the first time."""
+    keeper: Keeper = current_app.extensions["onward_keeper"]
+    return keeper.soon(organisation_id, on=on, wait_seconds=wait_seconds)
 
 
 def install(app: Flask) -> None:

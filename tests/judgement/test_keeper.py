@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 from pathlib import Path
-from threading import Thread
+from threading import Event, Thread
 
 import pytest
 from flask import Flask
@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from registry.db import db
 from registry.history import change, snapshot_of
 from registry.judgement import keeper
-from registry.judgement.keeper import Keeper, Kept, baseline_of, current
+from registry.judgement.keeper import Keeper, Kept, baseline_of, current, soon
 from registry.policy import Assessment
 from tests.generated import ON, shipped_baseline
 from tests.web_app import with_organisation
@@ -79,3 +79,34 @@ def test_threads_that_ask_at_once_share_one_answer(
     assert len(found) == 4
     assert len({id(one) for one in found}) == 1
     assert len(judged) == 1
+
+
+def test_who_cannot_wait_is_told_so_and_the_work_goes_on_behind(
+    organisation_id: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    may_go_on, really = Event(), keeper.judged
+
+    def slow(*args: object, **kwargs: object) -> Kept:
+        assert may_go_on.wait(10)
+        return really(*args, **kwargs)  # type: ignore[arg-type]  # passed on as they came
+
+    monkeypatch.setattr(keeper, "judged", slow)
+    assert soon(organisation_id, on=ON, wait_seconds=0.01) is None
+    assert soon(organisation_id, on=ON, wait_seconds=0.01) is None
+    may_go_on.set()
+    found = soon(organisation_id, on=ON, wait_seconds=10)
+    assert found is not None
+    assert current(organisation_id, on=ON) is found
+
+
+def test_why_it_could_not_be_worked_out_is_told_to_who_waits(
+    organisation_id: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object, **__: object) -> Kept:
+        raise ArithmeticError("of all things")
+
+    monkeypatch.setattr(keeper, "judged", broken)
+    with pytest.raises(ArithmeticError, match="of all things"):
+        soon(organisation_id, on=ON, wait_seconds=10)
+    monkeypatch.undo()
+    assert soon(organisation_id, on=ON, wait_seconds=10)

@@ -1,6 +1,8 @@
 """The page of a vendor says exactly what the judge says, and stands whatever the vendor is like."""
 
 from pathlib import Path
+from threading import Event
+from time import monotonic
 from xml.etree.ElementTree import Element
 
 import pytest
@@ -8,8 +10,10 @@ from flask import Flask
 from flask.testing import FlaskClient
 from msgspec.structs import replace
 
+from registry.catalogue.vendors import page as vendor_page_module
 from registry.catalogue.vendors.page import worth
 from registry.history import change
+from registry.judgement import freshness, keeper
 from registry.law import load_law
 from registry.policy import Assessment, assess
 from registry.policy.dossier import findings_about, findings_behind
@@ -191,3 +195,24 @@ def test_a_vendor_with_more_findings_than_are_listed_says_how_many_there_are(
     read = page(client_as(app, "reader").get(f"{HOME}/vendors/host"))
     assert len(list(section(read, "findings").iter("details"))) == 3
     assert [url for said, url in read.links.items() if said.startswith("All ") and "vendor=host" in url]
+
+
+def test_a_page_does_not_wait_for_a_chain_that_takes_long_to_work_out(
+    app: Flask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client, may_go_on, really = client_as(app, "reader"), Event(), keeper.judged
+
+    def slow(*args: object, **kwargs: object) -> keeper.Kept:
+        assert may_go_on.wait(10)
+        return really(*args, **kwargs)  # type: ignore[arg-type]  # passed on as they came
+
+    monkeypatch.setattr(keeper, "judged", slow)
+    monkeypatch.setattr(vendor_page_module, "WAIT_SECONDS", 0.01)
+    monkeypatch.setattr(freshness, "WAIT_SECONDS", 0.01)
+    read = page(client.get(f"{HOME}/vendors/full"))
+    assert "The chain is being worked out." in read.text
+    assert FULL.name in read.text
+    may_go_on.set()
+    deadline = monotonic() + 10
+    while "being worked out" in page(client.get(f"{HOME}/vendors/full")).text:
+        assert monotonic() < deadline
