@@ -31,8 +31,8 @@ class GravestStored:
         of_flows = FindingRow.subject_kind.in_(("flow", "transfer"))
         found += self._ranks(FindingRow.subject_key, flows, alone, of_flows)
         of_contracts = FindingRow.subject_kind == "contract"
-        for contract, rank in self._ranks(FindingRow.subject_key, by_contract, alone, of_contracts):
-            found += [(flow, rank) for flow in by_contract[contract]]
+        for key, rank in self._ranks(FindingRow.subject_key, by_contract, alone, of_contracts):
+            found += [(flow, rank) for flow in by_contract[key]]
         return gravest(found)
 
     def about_vendors(self, vendors: Collection[str], /) -> Mapping[str, str]:
