@@ -5,14 +5,17 @@ STAMP := .venv/.built
 PRINTING := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0
 BROWSER := chromium
 JUDGE := default-jdk-headless libjaxb-java
+SERVER := postgresql
+# What the tests note on SQLite for their run on PostgreSQL: which of them ask no database.
+SILENT := build/tests-without-a-database
 
-.PHONY: messages help setup run test test-all check format bench lock migration printing browser judge
+.PHONY: messages help setup run test test-all check format bench lock migration printing browser judge server
 
 help:
 	@echo "make run       set up what is missing and serve Onward on this machine"
 	@echo "make setup     build .venv from the lock file"
-	@echo "make test      the tests"
-	@echo "make test-all  the tests with the long matrix"
+	@echo "make test      the tests, on SQLite and on PostgreSQL"
+	@echo "make test-all  the tests with the long matrix, all of them on both"
 	@echo "make check     style, types, who may import whom"
 	@echo "make format    put the code into the house's form"
 	@echo "make bench     speed and memory, as ratios"
@@ -44,7 +47,8 @@ define system_packages
 	  dpkg-query -W -f '$${Status}' $$package 2>/dev/null | grep -q 'ok installed' || missing="$$missing $$package"; done; \
 	[ -n "$$missing" ] || exit 0; \
 	if [ "$$(id -u)" = 0 ] && apt-get update -q >/dev/null \
-	  && DEBIAN_FRONTEND=noninteractive apt-get install -qy --no-install-recommends $$missing >/dev/null; then exit 0; fi; \
+	  && DEBIAN_FRONTEND=noninteractive apt-get install -qy --no-install-recommends \
+	     -o Dpkg::Options::=--force-confold $$missing >/dev/null; then exit 0; fi; \
 	echo "$(1) needs packages of the system; install them with: apt-get install$$missing"; $(3)
 endef
 
@@ -57,14 +61,22 @@ browser:
 judge:
 	$(call system_packages,Judging PDF files as authorities do,$(JUDGE),exit 1)
 
+# The tests start a server of their own: none of the system's is made or started for them.
+server:
+	@[ "$$(id -u)" != 0 ] || ! command -v apt-get >/dev/null || [ -e /etc/postgresql-common ] || { mkdir -p /etc/postgresql-common \
+	  && echo "create_main_cluster = false" > /etc/postgresql-common/createcluster.conf; }
+	$(call system_packages,Testing on PostgreSQL,$(SERVER),echo "The tests run on SQLite alone.")
+
 run: setup printing
 	@exec $(BIN)/onward serve
 
-test: setup printing browser
-	$(BIN)/pytest -n 2 --dist worksteal -m "not slow"
+test: setup printing browser server
+	$(BIN)/pytest -n 2 --dist worksteal -m "not slow" --silent $(SILENT)
+	$(BIN)/pytest -n 2 --dist worksteal -m "not slow" --silent $(SILENT) --on postgresql
 
-test-all: setup printing browser judge
+test-all: setup printing browser judge server
 	$(BIN)/pytest -n 2 --dist worksteal
+	$(BIN)/pytest -n 2 --dist worksteal --on postgresql
 
 check: setup
 	$(BIN)/ruff check .
@@ -80,7 +92,7 @@ bench: setup
 	$(BIN)/python -m tests.benchmarks
 
 lock: setup
-	$(BIN)/pip-compile --quiet --upgrade --extra dev --generate-hashes --allow-unsafe --strip-extras \
+	$(BIN)/pip-compile --quiet --upgrade --extra dev --extra postgresql --generate-hashes --allow-unsafe --strip-extras \
 	  --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-header --annotation-style=line \
 	  -o requirements.lock pyproject.toml
 

@@ -4,11 +4,14 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, cast, get_args
 
 from registry.errors import BadInput, Problem
 
 MEGABYTE = 1024 * 1024
+
+FilesIn = Literal["folder", "database"]
+"""Where uploaded documents and made records are kept: in the instance folder, or in the database."""
 
 LONGEST_REQUEST = 5 * MEGABYTE
 """How much of a request is read from whoever sends it; only uploads by those who may edit are longer."""
@@ -97,6 +100,15 @@ def whole_number(environ: Mapping[str, str], variable: str) -> int:
     return int(text or "0")
 
 
+def files_in(environ: Mapping[str, str]) -> FilesIn:
+    """Where documents and records are kept; in the instance folder unless it is said otherwise."""
+    chosen = environ.get("ONWARD_FILES", "").strip() or "folder"
+    if chosen not in get_args(FilesIn):
+        wrong, right = f"'{chosen[:40]}' is no place for files.", "Write folder or database."
+        raise BadInput("the environment", [Problem("ONWARD_FILES", wrong, right)])
+    return cast(FilesIn, chosen)
+
+
 def web_settings(environ: Mapping[str, str]) -> dict[str, Any]:
     """The settings of the web application that an environment asks for."""
     folder = instance_folder(environ)
@@ -106,6 +118,7 @@ def web_settings(environ: Mapping[str, str]) -> dict[str, Any]:
         "SECRET_KEY": environ.get("SECRET_KEY") or secret_key(folder),
         "SQLALCHEMY_DATABASE_URI": database_address(environ),
         "ONWARD_INSTANCE": folder,
+        "ONWARD_FILES": files_in(environ),
         "ONWARD_LIMITS": limits,
         "MAX_CONTENT_LENGTH": LONGEST_REQUEST,
         "ONWARD_LONGEST_UPLOAD": limits.max_file_mb * MEGABYTE + MEGABYTE,

@@ -1,41 +1,34 @@
 """The database: its settings, its types, and the base that every row has."""
 
-import random
-import sqlite3
-import time
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import msgspec
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import (
     BigInteger,
     Boolean,
-    Connection,
     Date,
     DateTime,
     Dialect,
-    Engine,
     Float,
     Integer,
     MetaData,
+    Table,
     Text,
-    event,
+    insert,
+    make_url,
 )
-from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import DeclarativeBase, MappedColumn, mapped_column
 from sqlalchemy.types import TypeDecorator
 
+from registry.turns import INSTALLATION, to_write
+
 V = TypeVar("V")
 
-BUSY_SECONDS = 15
-"""How long a write waits for the one before it."""
-
-LOOKS_AGAIN = (0.002, 0.01)
-"""Between how many seconds a writer looks again whether it is its turn."""
-
-WRITES = "onward_writes"
-"""The execution option of a connection whose transaction is going to write: for how many seconds it waits."""
+CONNECT_SECONDS = 10
+"""How long a database server may take to answer before it counts as being away."""
 
 
 class Moment(TypeDecorator[datetime]):
@@ -110,64 +103,27 @@ BIG = BigInteger().with_variant(Integer, "sqlite")
 db = SQLAlchemy(metadata=Base.metadata)
 
 
-@event.listens_for(Engine, "connect")
-def settle_sqlite(connection: Any, _record: object) -> None:
-    """Give a SQLite connection the settings under which nothing is lost; transactions are ours to begin."""
-    if not isinstance(connection, sqlite3.Connection):
-        return
-    connection.isolation_level = None
-    for pragma in (
-        f"busy_timeout = {BUSY_SECONDS * 1000}",
-        "journal_mode = WAL",
-        "synchronous = FULL",
-        "foreign_keys = ON",
-        "recursive_triggers = ON",
-    ):
-        connection.execute(f"PRAGMA {pragma}")
+def engine_options(address: str) -> dict[str, Any]:
+    """How a database at an address is spoken to: one on a server may be away for a while and come back."""
+    url = make_url(address)
+    if url.get_backend_name() != "postgresql":
+        return {}
+    told = {} if "connect_timeout" in url.query else {"connect_timeout": CONNECT_SECONDS}
+    return {"pool_pre_ping": True, "connect_args": {**told, "fallback_application_name": "onward"}}
 
 
-@event.listens_for(Engine, "begin")
-def begin_sqlite(connection: Connection) -> None:
-    """Begin a transaction; one that is going to write takes its turn at once instead of failing midway."""
-    if connection.dialect.name == "sqlite":
-        seconds = connection.get_execution_options().get(WRITES)
-        if seconds is None:
-            connection.exec_driver_sql("BEGIN")
-        else:
-            take_turn(connection, seconds=seconds)
-
-
-def take_turn(connection: Connection, *, seconds: float) -> None:
-    """Begin to write as soon as nobody else does; raises OperationalError after so many seconds of waiting.
-
-    SQLite's own way of waiting sleeps ever longer, so that of many writers the one who has waited longest
-    is the last to look. Here all look again equally often.
-    """
-    deadline = time.monotonic() + seconds
-    connection.exec_driver_sql("PRAGMA busy_timeout = 0")
-    try:
-        while True:
-            try:
-                connection.exec_driver_sql("BEGIN IMMEDIATE")
-            except OperationalError as error:
-                if "locked" not in str(error.orig) or time.monotonic() >= deadline:
-                    raise
-                time.sleep(random.uniform(*LOOKS_AGAIN))
-            else:
-                return
-    finally:
-        connection.exec_driver_sql(f"PRAGMA busy_timeout = {int(BUSY_SECONDS * 1000)}")
-
-
-def to_write(*, seconds: float | None = None) -> dict[str, float]:
-    """The execution options of a connection that is going to write; it waits BUSY_SECONDS unless told."""
-    return {WRITES: BUSY_SECONDS if seconds is None else seconds}
-
-
-def begin_write(*, seconds: float | None = None) -> None:
+def begin_write(*, turn: int | None = INSTALLATION, seconds: float | None = None) -> None:
     """End what the session has read so far and begin a transaction that is going to write.
 
-    Waits for its turn so many seconds, BUSY_SECONDS unless told.
+    `turn` is the id of the organisation whose things it looks at and then writes; INSTALLATION of what is
+    no organisation's own; None where rows guard themselves, so that nobody has to wait. Waits for its turn
+    so many seconds, BUSY_SECONDS unless told.
     """
     db.session.rollback()
-    db.session.connection(execution_options=to_write(seconds=seconds))
+    db.session.connection(execution_options=to_write(turn=turn, seconds=seconds))
+
+
+def add_rows(kind: type[Base], rows: Sequence[Mapping[str, Any]]) -> None:
+    """Write new rows without making an object of each: an import adds hundreds of thousands."""
+    if rows:
+        db.session.execute(insert(cast(Table, kind.__table__)), rows)

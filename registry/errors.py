@@ -59,6 +59,17 @@ class Busy(OnwardError):
         super().__init__("The register is busy with other changes. Nothing was saved; try again.")
 
 
+class Unreachable(Busy):
+    """The server that keeps the database does not answer, or has gone away in the middle of something."""
+
+    def __init__(self) -> None:
+        OnwardError.__init__(
+            self,
+            "The database cannot be reached. If you were saving something, look whether it is there before "
+            "you do it again.",
+        )
+
+
 class StorageFull(OnwardError):
     """There is no room left where the register is kept; nothing was written."""
 

@@ -12,6 +12,7 @@ from sqlalchemy import Dialect, create_engine
 from werkzeug.routing import Rule
 
 from registry.db import db
+from tests.postgres import server_address
 
 
 class Templates(BytecodeCache):
@@ -49,13 +50,15 @@ def share(app: Flask) -> None:
     """Let an application use the templates and statements that were compiled for those before it."""
     app.jinja_env.bytecode_cache = TEMPLATES
     with app.app_context():
-        db.engine.dialect = sqlite_dialect()  # a compiled statement belongs to a dialect
-        db.engine.update_execution_options(compiled_cache=STATEMENTS)
+        engine = db.engine
+        engine.dialect = dialect(engine.url.get_backend_name())  # a compiled statement belongs to one
+        engine.update_execution_options(compiled_cache=STATEMENTS)
 
 
 @cache
-def sqlite_dialect() -> Dialect:
-    """How SQLite is spoken to, as found out by asking it once."""
-    engine = create_engine("sqlite://")
+def dialect(name: str) -> Dialect:
+    """How a kind of database is spoken to, as found out by asking it once."""
+    engine = create_engine("sqlite://" if name == "sqlite" else server_address("postgres"))
     engine.connect().close()
+    engine.dispose()
     return engine.dialect

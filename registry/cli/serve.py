@@ -35,8 +35,9 @@ def serve(host: str, port: int, workers: int | None, threads: int, printers: int
     One worker judges what has changed; others make records (PDF, XLSX, CSV, JSON), so that nobody waits for
     a judgement because somebody prints, and one who prints little does not wait for one who prints much.
 
-    Everything is kept in the folder that ONWARD_INSTANCE names (default: ./instance), or in the database
-    that DATABASE_URL names. At the first start the setup address is printed: it works once.
+    Everything is kept in the folder that ONWARD_INSTANCE names (default: ./instance): the database, unless
+    DATABASE_URL names one; uploaded documents and made records, unless ONWARD_FILES=database puts them into
+    the database. At the first start the setup address is printed: it works once.
     """
     # Only who serves pays for loading the web.
     from registry.cli import supervising  # noqa: PLC0415
@@ -69,8 +70,8 @@ def work(quiet: bool, only: Literal["short", "long"] | None) -> None:  # noqa: F
     """Do jobs, without serving: for more workers, or some on a machine of their own.
 
     As many records are made at the same time as there are workers that do long work. They are kept in the
-    folder that ONWARD_INSTANCE names: on a machine that does not share it with the web server, do only
-    short work.
+    folder that ONWARD_INSTANCE names, or with ONWARD_FILES=database in the database: a machine that does not
+    share that folder with the web server needs this, or does only short work.
     """
     from registry.cli.store import open_store  # noqa: PLC0415
     from registry.jobs.worker import Worker  # noqa: PLC0415

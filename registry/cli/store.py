@@ -13,9 +13,9 @@ from sqlalchemy.exc import ArgumentError, DBAPIError
 
 from registry import create_app
 from registry.db import db
-from registry.errors import Busy, OnwardError, StorageFull
+from registry.errors import Busy, OnwardError, StorageFull, Unreachable
 from registry.history.failures import told
-from registry.migrations import upgrade_database
+from registry.migrations import Upgrade, upgrade_database
 
 MENDED = ((3, 44, 6), (3, 50, 7), (3, 51, 3))
 """The SQLite versions, each first of its line, in which writers side by side no longer corrupt the WAL."""
@@ -47,10 +47,17 @@ def open_store(*, at: datetime, quiet: bool = False) -> Flask:
                 "damaged. Use 3.51.3 or newer (or 3.50.7, 3.44.6), and make backups.",
                 err=True,
             )
-        copy = upgrade_database(app, at=at)
-        if copy is not None:
-            click.echo(f"The database was brought up to date. As it was before: {copy}", err=True)
+        done = upgrade_database(app, at=at)
+        if done is not None and done.before:
+            click.echo(f"The database was brought up to date. {copy_told(done)}", err=True)
     return app
+
+
+def copy_told(done: Upgrade) -> str:
+    """Where a database is found as it was before a migration, or whose work it is to keep a copy."""
+    if done.copy is not None:
+        return f"As it was before: {done.copy}"
+    return "Onward makes no copy of a PostgreSQL database: make one with pg_dump before every upgrade."
 
 
 def can_corrupt(version: tuple[int, int, int]) -> bool:
@@ -67,6 +74,8 @@ def storage_explained() -> Iterator[None]:
         yield
     except DBAPIError as error:
         known = told(error)
+        if isinstance(known, Unreachable):
+            raise NoStore(f"The database cannot be reached: {str(error.orig).strip()}") from error
         if isinstance(known, Busy):
             raise NoStore(
                 "The database is locked by another program. Close what holds it open, then try again."

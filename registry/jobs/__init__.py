@@ -2,10 +2,11 @@
 
 from registry.jobs.models import Job
 from registry.jobs.queue import LeaseLost, claim, enqueue, finish, give_back, retry_later
-from registry.jobs.work import DAILY, Tell, does
+from registry.jobs.work import DAILY, DAILY_HERE, Tell, does
 
 __all__ = [
     "DAILY",
+    "DAILY_HERE",
     "Job",
     "LeaseLost",
     "Tell",

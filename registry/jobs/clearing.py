@@ -13,6 +13,6 @@ KEPT = timedelta(days=30)
 
 def forget_done(*, at: datetime) -> None:
     """Delete the jobs that were done long ago; those that failed stay for a person to look at."""
-    begin_write()
+    begin_write(turn=None)
     db.session.execute(delete(Job).where(Job.state == "done", Job.due < at - KEPT))
     db.session.commit()

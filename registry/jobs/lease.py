@@ -7,9 +7,9 @@ from threading import Event, Thread
 from sqlalchemy import Engine, update
 from sqlalchemy.exc import SQLAlchemyError
 
-from registry.db import to_write
 from registry.jobs.models import Job
 from registry.jobs.queue import LEASE, LeaseLost
+from registry.turns import to_write
 
 log = logging.getLogger("onward.worker")
 
@@ -60,7 +60,7 @@ class Lease:
 
     def _renew(self, share: float, *, now: datetime) -> None:
         mine = (Job.id == self._job_id, Job.worker == self._worker)
-        writing = self._engine.connect().execution_options(**to_write())
+        writing = self._engine.connect().execution_options(**to_write(turn=None))
         with writing as connection, connection.begin():
             said = connection.execute(
                 update(Job)

@@ -28,7 +28,10 @@ LONG: set[str] = set()
 """The kinds of work that may take minutes; short work has workers of its own, so as not to wait for it."""
 
 DAILY = "onward_daily"
-"""The extension of an application that lists what to call once a day, and whenever a worker starts."""
+"""The extension of an application that lists what one of all workers calls once a day."""
+
+DAILY_HERE = "onward_daily_here"
+"""The same for what concerns a machine's own files: every worker calls it once a day, and when it starts."""
 
 
 def does(kind: str, *, long: bool = False) -> Callable[[Work], Work]:

@@ -6,20 +6,20 @@ import secrets
 import socket
 import traceback
 from collections.abc import Callable
-from datetime import UTC, date, datetime, timedelta
-from functools import partial
+from datetime import UTC, datetime, timedelta
 from typing import Literal
 
 from flask import Flask
 from sqlalchemy.exc import SQLAlchemyError
 
-from registry.db import WRITES, begin_write, db
-from registry.jobs.clearing import forget_done
+from registry.db import begin_write, db
+from registry.jobs.daily import Days
 from registry.jobs.lease import Lease
 from registry.jobs.models import Job
 from registry.jobs.queue import LEASE, LeaseLost, claim, finish, give_back, is_anything_free, retry_later
 from registry.jobs.stopping import OutOfTime, StopRequest
-from registry.jobs.work import DAILY, LONG, WORK
+from registry.jobs.work import LONG, WORK
+from registry.turns import WRITES
 
 log = logging.getLogger("onward.worker")
 
@@ -28,10 +28,6 @@ EAGER, IDLE = 0.5, 2.0
 
 GRACE = 4.0
 """Seconds that a job has for ending well when its worker is asked to stop."""
-
-AFTER_A_FAULT = timedelta(minutes=1)
-"""How long a daily call that failed waits for its next attempt."""
-
 
 Length = Literal["short", "long"]
 """Which work a worker does when it does not do all."""
@@ -48,8 +44,7 @@ class Worker:
         self.name = f"{socket.gethostname()}-{os.getpid()}-{secrets.token_hex(3)}"
         self._lease = lease
         self._grace = grace
-        self._called: dict[Callable[..., object], date] = {}
-        self._call_again = datetime.min.replace(tzinfo=UTC)
+        self._days = Days(app, worker=self.name)
 
     def run(self) -> None:
         """Work until SIGTERM or SIGINT; a job that cannot be ended within the grace is given back."""
@@ -109,7 +104,7 @@ class Worker:
         if not is_anything_free(db.session(), kinds=kinds, at=datetime.now(UTC)):
             db.session.rollback()
             return None
-        begin_write()
+        begin_write(turn=None)
         at = datetime.now(UTC)
         job = claim(db.session(), worker=self.name, at=at, kind=kinds, lease=self._lease)
         db.session.commit()
@@ -118,7 +113,7 @@ class Worker:
     def conclude(self, number: int) -> None:
         """Commit that a job is done, together with what its work left to be committed."""
         if not is_writing():
-            begin_write()
+            begin_write(turn=None)
         job = self.held(number)
         if job.state == "running" or job.worker != self.name:  # else the work has said so itself
             finish(job)
@@ -126,7 +121,7 @@ class Worker:
 
     def afterwards(self, number: int, settle: Callable[[Job], None]) -> None:
         """Undo what the work has not committed, and commit how the job stands."""
-        begin_write()
+        begin_write(turn=None)
         try:
             settle(self.held(number))
         except LeaseLost:
@@ -144,25 +139,8 @@ class Worker:
 
     def call_daily(self, *, now: datetime, stop: StopRequest) -> None:
         """Call what is to be called once a day and has not been called today (UTC)."""
-        if now < self._call_again or self.only == "long":  # daily calls are short
-            return
-        calls: dict[Callable[..., object], Callable[[], object]] = {
-            forget_done: partial(forget_done, at=now),
-            **{call: call for call in self.app.extensions.get(DAILY, ())},
-        }
-        for known, call in calls.items():
-            if stop.asked or self._called.get(known) == now.date():
-                continue
-            with self.app.app_context():
-                try:
-                    with stop.impatient():
-                        call()
-                    self._called[known] = now.date()
-                except Exception as error:  # one that fails must not keep the others from their day
-                    where = "".join(traceback.format_tb(error.__traceback__))
-                    name = getattr(known, "__name__", "a daily call")
-                    log.error("%s failed with %s\n%s", name, type(error).__name__, where)
-                    self._call_again = now + AFTER_A_FAULT
+        if self.only != "long":  # daily calls are short
+            self._days.call(now=now, stop=stop)
 
 
 def is_writing() -> bool:

@@ -9,6 +9,7 @@ from sqlalchemy.types import TypeDecorator
 
 from registry import rows
 from registry.db import Base
+from registry.search.models import is_of_models
 
 
 def plain_type(kind: str, item: Any, _context: AutogenContext) -> str | Literal[False]:
@@ -27,6 +28,7 @@ def migrate(connection: Connection) -> None:
         render_as_batch=True,
         render_item=plain_type,
         compare_type=True,
+        include_name=is_of_models,
         transactional_ddl=True,
     )
     context.run_migrations()

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from alembic import command
 from alembic.config import Config
@@ -12,11 +13,22 @@ from alembic.script import ScriptDirectory
 from flask import Flask
 from sqlalchemy import Connection, Engine, inspect
 
-from registry.db import db, to_write
+from registry.db import db
 from registry.errors import OnwardError
+from registry.turns import to_write
 
 ONE_AT_A_TIME = 0x6F6E7764
 """The key of the lock that servers hold while they migrate; SQLite's own write lock does the same."""
+
+MIGRATING_SECONDS = 600
+"""How long one that starts waits for another that is bringing the same database up to date."""
+
+
+class Upgrade(NamedTuple):
+    """What was done to a database: the step before (empty when it was new), the copy made of it if any."""
+
+    before: str
+    copy: Path | None
 
 
 class BrokenReferences(OnwardError):
@@ -67,20 +79,28 @@ def is_up_to_date(engine: Engine) -> bool:
 @contextmanager
 def migrating(engine: Engine) -> Iterator[Connection]:
     """A connection whose transaction holds all that a migration does, and nobody else's meanwhile."""
-    with engine.connect().execution_options(**to_write()) as connection:
+    with engine.connect().execution_options(**to_write(turn=None)) as connection:
         sqlite = connection.dialect.name == "sqlite"
         if sqlite:  # tables are rebuilt: what refers to them is looked at when all is done
             raw(connection, "PRAGMA foreign_keys = OFF")
         try:
             with connection.begin():
                 if connection.dialect.name == "postgresql":
-                    connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({ONE_AT_A_TIME})")
+                    wait_for_others(connection)
                 yield connection
                 if sqlite and connection.exec_driver_sql("PRAGMA foreign_key_check").first():
                     raise BrokenReferences("The migration would leave rows that refer to nothing.")
         finally:
             if sqlite:
                 raw(connection, "PRAGMA foreign_keys = ON")
+
+
+def wait_for_others(connection: Connection) -> None:
+    """Wait on a server until nobody else migrates, for as long as that may take; then for tables as ever."""
+    waits = connection.exec_driver_sql("SHOW lock_timeout").scalar_one()
+    connection.exec_driver_sql(f"SET LOCAL lock_timeout = '{MIGRATING_SECONDS}s'")
+    connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({ONE_AT_A_TIME})")
+    connection.exec_driver_sql(f"SET LOCAL lock_timeout = '{waits}'")
 
 
 def raw(connection: Connection, statement: str) -> None:
@@ -97,16 +117,16 @@ class NoSuchStep(OnwardError):
         super().__init__(f"There is no step '{step}'. The steps are: {', '.join(known)}.")
 
 
-def upgrade_database(app: Flask, *, at: datetime) -> Path | None:
-    """Bring the application's database up to date; gives the copy that was made of it before, if any.
+def upgrade_database(app: Flask, *, at: datetime) -> Upgrade | None:
+    """Bring the application's database up to date; None when it is.
 
-    A SQLite file that already holds tables is copied to beside it first. Everything happens, or nothing.
-    Raises NewerDatabase for one that this Onward does not know.
+    A SQLite file that already holds tables is copied to beside it first; other databases are not. Everything
+    happens, or nothing. Raises NewerDatabase for one that this Onward does not know.
     """
     return migrate_database(app, to=newest(), at=at)
 
 
-def migrate_database(app: Flask, *, to: str, at: datetime) -> Path | None:
+def migrate_database(app: Flask, *, to: str, at: datetime) -> Upgrade | None:
     """The same for any step, before the one at which the database stands or after it; raises NoSuchStep."""
     with app.app_context():
         engine = db.engine
@@ -125,7 +145,7 @@ def migrate_database(app: Flask, *, to: str, at: datetime) -> Path | None:
                 command.downgrade(alembic_settings(connection), to)
             else:
                 command.upgrade(alembic_settings(connection), to)
-        return copy
+        return Upgrade(head, copy)
 
 
 def copy_beside(engine: Engine, *, head: str, at: datetime) -> Path | None:

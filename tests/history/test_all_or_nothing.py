@@ -220,5 +220,5 @@ def test_reading_never_begins_a_transaction_that_writes(organisation_id: int) ->
         list(verify_chain(organisation_id))
         db.session.rollback()
     verbs = {said.split()[0] for said in seen}
-    assert verbs == {"BEGIN", "SELECT"}
+    assert verbs - {"BEGIN"} == {"SELECT"}
     assert "BEGIN IMMEDIATE" not in seen

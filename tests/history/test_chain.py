@@ -3,17 +3,19 @@
 import hashlib
 import random
 from collections.abc import Iterator
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
 import rfc8785
 from sqlalchemy import select, text
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import DBAPIError
 
-from registry.db import db
+from registry.db import begin_write, db
 from registry.history import Entry, EntryThing, change
 from registry.history.verifying import Broken, verify_chain, verify_rows
-from tests.history.reading import attempt, edit, is_sound
+from tests.databases import is_on_server
+from tests.history.reading import attempt, drop_guards, edit, is_sound
 from tests.registers import contract, flow, technology, vendor
 
 TABLES = {"history": Entry, "history_things": EntryThing}
@@ -33,9 +35,10 @@ def written(organisation_id: int) -> int:
 @pytest.fixture
 def attacker(written: int) -> Iterator[int]:
     """The same in the hands of somebody who has the file: the guards of the tables are gone."""
-    for name in list(db.session.scalars(text("SELECT name FROM sqlite_master WHERE type = 'trigger'"))):
-        db.session.execute(text(f"DROP TRIGGER {name}"))
+    begin_write()
+    drop_guards()
     db.session.commit()
+    begin_write()
     yield written
     db.session.rollback()
 
@@ -82,17 +85,28 @@ def test_any_change_of_any_cell_of_any_row_is_noticed(attacker: int) -> None:
 
 def others(cell: Any, *, chance: random.Random) -> Iterator[str]:
     """What somebody could write over a cell: as SQL; the file as it stands even holds broken texts."""
+    if isinstance(cell, datetime):
+        yield from (f"TIMESTAMP '{cell + timedelta(microseconds=shift)}'" for shift in (-1, 1, 3_600_000_000))
+        return
     if not isinstance(cell, str):
-        yield from ("1000000", "0", "-1", "'many'", "1.5") if cell is not None else ("''", "'null'")
+        yield from ("1000000", "0", "-1", "'many'", "7.5") if cell is not None else ("''", "'null'")
         return
     at = chance.randrange(len(cell)) if cell else 0
     for changed in (cell[:at] + chr(ord(cell[at]) ^ 1) + cell[at + 1 :] if cell else "x", cell + " ", ""):
         if changed != cell:
-            yield f"CAST(x'{changed.encode().hex()}' AS TEXT)"
-    yield f"CAST(x'{cell.encode().hex()}ff' AS TEXT)"  # no UTF-8
-    yield f"CAST(x'{cell.encode().hex()}' AS BLOB)"
+            yield written_as(changed.encode())
+    yield written_as(cell.encode() + b"\xff")  # no UTF-8
+    if not is_on_server():
+        yield f"CAST(x'{cell.encode().hex()}' AS BLOB)"
     if "\n" in cell:
-        yield f"CAST(x'{cell.partition(chr(10))[2].encode().hex()}' AS TEXT)"
+        yield written_as(cell.partition("\n")[2].encode())
+
+
+def written_as(content: bytes) -> str:
+    """A text as SQL, whatever characters are in it."""
+    if is_on_server():
+        return f"convert_from('\\x{content.hex()}', 'UTF8')"
+    return f"CAST(x'{content.hex()}' AS TEXT)"
 
 
 def found_after(organisation_id: int, *statements: str) -> list[Broken]:
@@ -101,7 +115,7 @@ def found_after(organisation_id: int, *statements: str) -> list[Broken]:
         try:
             for statement in statements:
                 db.session.execute(text(statement))
-        except IntegrityError as error:
+        except DBAPIError as error:
             told = [Broken(0, str(error.orig))]  # the database itself refuses it
         else:
             told = list(verify_chain(organisation_id))
@@ -136,7 +150,7 @@ def test_a_thing_of_another_entry_or_one_more_is_noticed(attacker: int) -> None:
 
 
 def test_a_reason_cannot_hide_its_first_lines_in_the_salt(attacker: int) -> None:
-    hidden = "UPDATE history SET salt = salt || char(10) || 'first', because = 'second' WHERE number = 2"
+    hidden = "UPDATE history SET salt = salt || '\n' || 'first', because = 'second' WHERE number = 2"
     assert found_after(attacker, hidden)[0].number == 2
 
 
@@ -170,6 +184,7 @@ def test_rows_changed_behind_the_history_are_noticed(attacker: int) -> None:
 def test_the_database_itself_lets_the_history_only_grow(written: int) -> None:
     for table in TABLES:
         for statement in (f"UPDATE {table} SET salt = 'x'", f"DELETE FROM {table}"):
+            begin_write()
             with pytest.raises(Exception, match="only grows"):
                 db.session.execute(text(statement))
             db.session.rollback()

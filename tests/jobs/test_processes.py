@@ -29,7 +29,7 @@ def ask(app: Flask, *, count: int = 1, seconds: float = 0.0) -> None:
 
 def jobs(app: Flask) -> list[Job]:
     with app.app_context():
-        found = list(db.session.scalars(select(Job).order_by(Job.id)))
+        found = list(db.session.scalars(select(Job).where(Job.kind == "dig").order_by(Job.id)))
         db.session.expunge_all()
         return found
 

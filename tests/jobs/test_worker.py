@@ -8,12 +8,13 @@ import pytest
 from flask import Flask
 from sqlalchemy import select, update
 
-from registry.db import begin_write, db, to_write
+from registry.db import begin_write, db
 from registry.jobs import DAILY, Job, Tell, claim, does, enqueue, finish
 from registry.jobs.queue import MOST_ATTEMPTS
 from registry.jobs.stopping import StopRequest
 from registry.jobs.work import WORK, Work
 from registry.jobs.worker import Worker
+from registry.turns import to_write
 from tests.web_app import fresh_app
 
 NOON = datetime(2026, 6, 1, 12, 0, tzinfo=UTC)

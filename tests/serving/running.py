@@ -54,10 +54,10 @@ class Served:
 
 
 @contextmanager
-def served(folder: Path) -> Iterator[Served]:
+def served(folder: Path, *, printers: int = 2) -> Iterator[Served]:
     """An installation that serves what is in a folder."""
     with subprocess.Popen(
-        [*ONWARD, "serve", "--port", "0", "--workers", "1"],
+        [*ONWARD, "serve", "--port", "0", "--workers", "1", "--printers", str(printers)],
         env=os.environ | {"ONWARD_INSTANCE": str(folder)},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,

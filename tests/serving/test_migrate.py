@@ -9,6 +9,8 @@ from click.testing import CliRunner, Result
 
 from registry.cli import main
 
+pytestmark = pytest.mark.sqlite("looks into the file and at the copies beside it")
+
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:

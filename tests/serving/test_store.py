@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from registry import db as database
 from registry.cli import main
 from registry.cli.store import NoStore, can_corrupt, open_store
 from registry.cli.supervising import address_of, listen
@@ -23,11 +22,12 @@ def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path, monkeypatch: pyte
     assert "ONWARD_INSTANCE" in answer.output
 
 
+@pytest.mark.sqlite("about the file")
 def test_a_database_that_somebody_holds_is_said_to_be_locked(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("ONWARD_INSTANCE", str(tmp_path))
-    monkeypatch.setattr(database, "BUSY_SECONDS", 0)
+    monkeypatch.setattr("registry.turns.BUSY_SECONDS", 0)
     with closing(sqlite3.connect(tmp_path / "onward.sqlite3", isolation_level=None)) as other:
         other.execute("PRAGMA journal_mode = WAL")
         other.execute("BEGIN IMMEDIATE")
@@ -45,6 +45,7 @@ def test_an_address_of_no_database_is_refused_with_an_example(
         open_store(at=AT)
 
 
+@pytest.mark.sqlite("about the file")
 def test_a_file_that_is_no_database_is_said_to_be_none(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -6,6 +6,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from registry.cli import main
+from tests.databases import databases
 from tests.web_app import app_in, fresh_app, with_organisation
 
 
@@ -13,6 +14,7 @@ from tests.web_app import app_in, fresh_app, with_organisation
 def installation(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with_organisation(fresh_app(tmp_path), key="birch")
     monkeypatch.setenv("ONWARD_INSTANCE", str(tmp_path))
+    monkeypatch.setenv("DATABASE_URL", databases().address(tmp_path))
     monkeypatch.setenv("SECRET_KEY", "only for tests")
 
 
