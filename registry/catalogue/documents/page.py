@@ -6,7 +6,7 @@ from flask import g
 from sqlalchemy import select
 
 from registry.catalogue.contracts.models import ContractRow
-from registry.catalogue.documents.files import is_here, place_of
+from registry.catalogue.documents.files import kept_file
 from registry.catalogue.documents.queries import namings
 from registry.db import db
 from registry.history.models import Mention
@@ -26,12 +26,11 @@ class Evidence(NamedTuple):
 
 def document_page(document: Document) -> dict[str, Any]:
     """A document with its file, what names it and the terms that it is evidence of."""
-    here = is_here(g.organisation.id, document.sha256)
-    place = place_of(g.organisation.id, document.sha256) if here and document.sha256 else None
+    kept = kept_file(g.organisation.id, document)
     return {
         "document": document,
-        "is_here": here,
-        "size": place.stat().st_size if place else None,
+        "is_here": kept is not None,
+        "size": kept.size if kept else None,
         "namings": namings(g.organisation.id, document.key),
         "evidence": evidence_in(document.key),
     }

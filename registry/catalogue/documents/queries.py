@@ -1,28 +1,25 @@
 """Reading documents: the list, filtered and sorted, and what names one."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from dataclasses import replace
+from functools import partial
 from typing import NamedTuple
 
 from flask_babel import gettext as _
-from sqlalchemy import ColumnElement, exists, func, literal, or_, select, true
+from sqlalchemy import ColumnElement, exists, func, select, true
 
 from registry.catalogue.documents.models import DocumentRow
 from registry.catalogue.names import names_of_keys
 from registry.consistency.names import SINGULAR
 from registry.db import db
+from registry.history.counts import count_of
 from registry.history.models import Mention
 from registry.history.rows import in_parts
 from registry.listing import Listing, Page, page_of
+from registry.narrowing import Filter
+from registry.search import keys_saying
 from registry.web_links import address_of
 from registry.words import word
-
-
-def matching(text: str) -> ColumnElement[bool]:
-    """Documents whose name or key holds a text."""
-    return or_(
-        DocumentRow.name.icontains(text, autoescape=True), DocumentRow.key.icontains(text, autoescape=True)
-    )
 
 
 def in_use(word_: str) -> ColumnElement[bool]:
@@ -39,11 +36,11 @@ LISTING = Listing(
     row=DocumentRow,
     key=DocumentRow.key,
     sorts={
-        "name": func.lower(func.coalesce(func.nullif(DocumentRow.name, ""), DocumentRow.key)),
-        "added": func.coalesce(DocumentRow.added, literal(date(1, 1, 1))),
+        "name": DocumentRow.name_order,
+        "added": DocumentRow.added_order,
     },
     default="name",
-    filters={"q": matching, "kind": lambda kind: DocumentRow.media_type == kind, "use": in_use},
+    filters={"kind": Filter(lambda kind: DocumentRow.media_type == kind, ordered="name"), "use": in_use},
 )
 
 
@@ -58,7 +55,14 @@ class Naming(NamedTuple):
 
 def documents(organisation_id: int, asked: Mapping[str, str], *, path: str) -> Page[DocumentRow]:
     """A page of an organisation's documents."""
-    return page_of(LISTING, asked, within=DocumentRow.organisation_id == organisation_id, path=path)
+    search = Filter(keys=partial(keys_saying, organisation_id, "d"))
+    return page_of(
+        replace(LISTING, filters={**LISTING.filters, "q": search}),
+        asked,
+        within=DocumentRow.organisation_id == organisation_id,
+        path=path,
+        whole=count_of(organisation_id, "documents"),
+    )
 
 
 def times_named(organisation_id: int, keys: Sequence[str]) -> dict[str, int]:

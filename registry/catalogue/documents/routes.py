@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from werkzeug.wrappers import Response
 
-from registry.catalogue.documents.files import is_here, place_of
+from registry.catalogue.documents.files import kept_file
 from registry.catalogue.documents.forms import KIND_WORDS, DocumentForm, FilterForm, UploadForm
 from registry.catalogue.documents.giving import given
 from registry.catalogue.documents.page import document_page
@@ -81,9 +81,10 @@ def show(key: str) -> str:
 def file(key: str) -> Any:
     """The file itself, to be saved and never to be shown within these pages."""
     document: Document = row_of(key).value
-    if document.sha256 is None or not is_here(g.organisation.id, document.sha256):
+    kept = kept_file(g.organisation.id, document)
+    if kept is None:
         return render_template("catalogue/documents/missing.html", document=document), 404
-    return given(document, place=place_of(g.organisation.id, document.sha256))
+    return given(document, kept)
 
 
 @pages.route("/documents/<key>/edit", methods=["GET", "POST"])

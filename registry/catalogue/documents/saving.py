@@ -56,8 +56,8 @@ def removed_by(form: ReasonForm, document: Document) -> bool:
     flash(_("Document removed: %(name)s", name=called(document)), "success")
     if document.sha256 is not None and not drop_unused(organisation_id, document.sha256):
         text = _(
-            "Its file could not be deleted from the disk. Whoever runs the server can delete it: "
-            "it is called %(checksum)s.",
+            "Its file could not be deleted now. Onward tries again within a month; whoever runs the server "
+            "can delete it before. It is called %(checksum)s.",
             checksum=document.sha256,
         )
         flash(text, "warning")

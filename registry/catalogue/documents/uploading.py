@@ -9,7 +9,7 @@ import msgspec
 from flask import current_app, g
 from flask_babel import gettext as _
 
-from registry.catalogue.documents.files import Content, drafted, keep, place_of, read_through
+from registry.catalogue.documents.files import Content, key_of, read_through
 from registry.catalogue.documents.kinds import kind_of_content
 from registry.catalogue.documents.naming import display_name, stem_of
 from registry.catalogue.documents.queries import with_content
@@ -19,7 +19,9 @@ from registry.config import MEGABYTE, Settings
 from registry.errors import NotInRegister, OnwardError
 from registry.history import change, find_row
 from registry.history.change import Writing
+from registry.history.failures import database_errors
 from registry.snapshot import Contract, Document
+from registry.storage import drafted
 
 
 class Refused(OnwardError):
@@ -43,15 +45,15 @@ def receive(
     """
     content, media_type = accepted(file)
     organisation_id: int = g.organisation.id
-    place = place_of(organisation_id, content.sha256)
     reason = because or (_("Document added to the contract") if contract else _("Document added"))
     with (
-        drafted(file, place=place) as draft,
+        database_errors(),
+        drafted(file, key=key_of(organisation_id, content.sha256)) as draft,
         dropped_when_it_fails(organisation_id, content.sha256),
         change(organisation_id, by=g.person.key, because=reason) as writing,
     ):
-        # While this is being written nobody removes files, so that what is put in its place now stays.
-        keep(draft, place=place)
+        # While this is being written nobody removes this file, so that what is kept now stays.
+        draft.keep()
         same = with_content(organisation_id, content.sha256)
         if same is None:
             document = new_document(content, filename=filename, name=name, media_type=media_type, on=on)

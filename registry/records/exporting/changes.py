@@ -12,9 +12,10 @@ from registry.db import begin_write, db
 from registry.errors import OnwardError
 from registry.history.failures import database_errors
 from registry.jobs import Job, enqueue, finish
-from registry.records.exporting.files import drop, folder_of
+from registry.records.exporting.files import key_of
 from registry.records.exporting.models import UNFINISHED, ExportRow, Question
 from registry.records.exporting.queries import export_of, unfinished_of
+from registry.storage import drop
 
 EXPORT = "export"
 """The kind of job that makes a record."""
@@ -28,10 +29,13 @@ class TooMany(OnwardError):
 
 
 @contextmanager
-def writing() -> Iterator[None]:
-    """A transaction that writes: all of it or nothing; raises Busy or StorageFull when it could not be."""
+def writing(organisation_id: int) -> Iterator[None]:
+    """A transaction that writes, in the turn of an organisation: all of it or nothing.
+
+    Raises Busy or StorageFull when it could not be.
+    """
     with database_errors():
-        begin_write()
+        begin_write(turn=organisation_id)
     try:
         with database_errors():
             yield
@@ -47,7 +51,7 @@ def ask_for(organisation_id: int, question: Question, *, by: str, at: datetime) 
     Raises TooMany for a person who waits for too many already.
     """
     key = secrets.token_hex(10)
-    with writing():
+    with writing(organisation_id):
         if len(unfinished_of(organisation_id, by=by)) >= MOST_UNFINISHED:
             raise TooMany
         job = enqueue(db.session(), EXPORT, organisation_id=organisation_id, about=key, at=at)
@@ -69,7 +73,7 @@ def ask_for(organisation_id: int, question: Question, *, by: str, at: datetime) 
 
 def cancel(organisation_id: int, key: str, *, at: datetime) -> bool:
     """Give a record up: at once while nobody is at it, else when its worker asks; false once it is over."""
-    with writing():
+    with writing(organisation_id):
         row = export_of(organisation_id, key)
         job = db.session.get(Job, row.job_id, populate_existing=True, with_for_update=True)
         db.session.refresh(row)
@@ -85,13 +89,14 @@ def cancel(organisation_id: int, key: str, *, at: datetime) -> bool:
 
 def remove_file(organisation_id: int, key: str, *, on: date) -> None:
     """Delete the file of a record, if it has one; what was asked, by whom and the checksum stay."""
-    with writing():
+    with writing(organisation_id):
         row = export_of(organisation_id, key)
-        if not row.has_file:  # one that is being made lies in the same folder
+        if not row.has_file:
             return
-        row.removed_on = on
+        file, row.removed_on = key_of(organisation_id, key, name=row.name), on
     # Only now: a file that is left over is swept away within a day, one that is missing is never promised.
-    drop(folder_of(organisation_id, key))
+    with writing(organisation_id):
+        drop(file)
 
 
 def write(key: str, **values: Any) -> None:

@@ -8,12 +8,17 @@ from pathlib import Path
 from sqlalchemy import select, update
 
 from registry.db import begin_write, db
-from registry.records.exporting.files import cache_folder, drop, exports_folder
+from registry.records.exporting.changes import writing
+from registry.records.exporting.files import cache_folder, drop_drafts, drop_if_empty, makings_folder
 from registry.records.exporting.models import ExportRow
 from registry.records.exporting.queries import standings
+from registry.storage import all_kept, drop, forget_drafts
 
 KEPT = timedelta(days=30)
 """How long the file of a record is kept, and a printed page unused; both can be made again at any time."""
+
+DRAFT_LASTS = timedelta(days=1)
+"""How long a file may take to be kept: what is older was left by somebody who was killed."""
 
 MOST_CACHED = 500 * 1024 * 1024
 """How many bytes of printed pages are kept for the next printing, of all organisations together."""
@@ -24,12 +29,14 @@ def clear_up() -> None:
     now = datetime.now(UTC)
     forget_old(before=now - KEPT, on=now.date())
     sweep()
+    forget_drafts("records", before=now - DRAFT_LASTS)
+    sweep_here()
     trim(cache_folder(), most=MOST_CACHED)
 
 
 def forget_old(*, before: datetime, on: date) -> None:
     """Note of every record finished before a moment that its file is gone; sweeping deletes it."""
-    begin_write()
+    begin_write(turn=None)
     old = update(ExportRow).where(
         ExportRow.state == "ready", ExportRow.removed_on.is_(None), ExportRow.finished_at < before
     )
@@ -38,19 +45,41 @@ def forget_old(*, before: datetime, on: date) -> None:
 
 
 def sweep() -> None:
-    """Delete every folder of a record that has no file and gets none any more."""
-    for folder in folders():
-        found = select(ExportRow).filter_by(organisation_id=int(folder.parent.name), key=folder.name)
-        row = db.session.scalar(found)
-        wanted = row is not None and (row.has_file or not standings([row])[row.key].is_over)
+    """Delete every file of a record that has none by now and gets none any more."""
+    for file in list(all_kept("records")):
+        key, _slash, name = file.name.partition("/")
+        row = row_of(file.organisation_id, key)
+        wanted = row is not None and ((row.has_file and row.name == name) or not is_over(row))
         db.session.rollback()
         if not wanted:
-            drop(folder)
+            with writing(file.organisation_id):
+                drop(file)
+
+
+def sweep_here() -> None:
+    """Delete what is left on this machine of records that are made no more; never a file that is kept."""
+    for folder in folders():
+        row = row_of(int(folder.parent.name), folder.name)
+        left = row is None or is_over(row)
+        db.session.rollback()
+        if left:
+            drop_drafts(folder)
+            drop_if_empty(folder)
+
+
+def row_of(organisation_id: int, key: str) -> ExportRow | None:
+    """The row of a record, if there is one."""
+    return db.session.scalar(select(ExportRow).filter_by(organisation_id=organisation_id, key=key))
+
+
+def is_over(row: ExportRow) -> bool:
+    """Whether nothing more will become of a record."""
+    return standings([row])[row.key].is_over
 
 
 def folders() -> Iterator[Path]:
     """The folders of records, of every organisation; nothing else that may lie beside them."""
-    for organisation in sorted(exports_folder().glob("*")):
+    for organisation in sorted(makings_folder().glob("*")):
         if organisation.name.isdecimal():
             yield from sorted(folder for folder in organisation.iterdir() if folder.is_dir())
 

@@ -1,6 +1,5 @@
-"""Where the files of records lie: a folder for each, of one organisation, for this user's eyes only."""
+"""Where records are made, on this machine, and what their files are kept under."""
 
-import os
 import secrets
 import shutil
 from collections.abc import Iterator
@@ -9,21 +8,28 @@ from pathlib import Path
 
 from flask import current_app
 
-from registry.catalogue.documents.files import make_private, settle, storage_errors
+from registry.history.failures import database_errors
+from registry.storage import FileKey
+from registry.storage.folder import make_private
 
 DRAFT = ".making-"
 """How the folder begins in which a file is being made."""
 
 
-def exports_folder() -> Path:
-    """Where the files of all records lie, a folder for each organisation's number."""
+def key_of(organisation_id: int, key: str, *, name: str) -> FileKey:
+    """What the file of a record is kept under."""
+    return FileKey(organisation_id, "records", f"{key}/{name}")
+
+
+def makings_folder() -> Path:
+    """Where this machine makes records, a folder for each organisation's number; kept ones may lie there."""
     instance: Path = current_app.config["ONWARD_INSTANCE"]
     return instance / "exports"
 
 
 def folder_of(organisation_id: int, key: str) -> Path:
-    """The folder of one record of an organisation; no other's ever lies there."""
-    return exports_folder() / str(organisation_id) / key
+    """The folder on this machine in which one record of an organisation is made."""
+    return makings_folder() / str(organisation_id) / key
 
 
 def cache_of(organisation_id: int) -> Path:
@@ -32,7 +38,7 @@ def cache_of(organisation_id: int) -> Path:
 
 
 def cache_folder() -> Path:
-    """Where the printed pages of all organisations are kept."""
+    """Where this machine keeps the printed pages of all organisations; each machine has its own."""
     instance: Path = current_app.config["ONWARD_INSTANCE"]
     return instance / "printed"
 
@@ -45,7 +51,7 @@ def drafting(folder: Path) -> Iterator[Path]:
     """
     draft = folder / f"{DRAFT}{secrets.token_hex(4)}"
     try:
-        with storage_errors():
+        with database_errors():
             drop_drafts(folder)
             make_private(folder)
             draft.mkdir(mode=0o700)
@@ -53,19 +59,6 @@ def drafting(folder: Path) -> Iterator[Path]:
     finally:
         shutil.rmtree(draft, ignore_errors=True)
         drop_if_empty(folder)
-
-
-def secure(draft: Path) -> None:
-    """See to it that a finished file outlives a power cut, and is for its owner only."""
-    draft.chmod(0o600)
-    with draft.open("rb") as opened:
-        os.fsync(opened.fileno())
-
-
-def keep(draft: Path, *, folder: Path) -> None:
-    """Put a secured file into its record's folder."""
-    draft.replace(folder / draft.name)
-    settle(folder)
 
 
 def drop_drafts(folder: Path) -> None:
@@ -78,9 +71,3 @@ def drop_if_empty(folder: Path) -> None:
     """Take a record's folder away when it has no file."""
     with suppress(OSError):  # it is gone, or another attempt has begun in it
         folder.rmdir()
-
-
-def drop(folder: Path) -> None:
-    """Delete the folder of a record with everything in it; raises OSError when it stays."""
-    if folder.is_dir():
-        shutil.rmtree(folder)

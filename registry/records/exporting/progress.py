@@ -7,9 +7,9 @@ from typing import Any
 from sqlalchemy import Engine, select, update
 from sqlalchemy.exc import SQLAlchemyError
 
-from registry.db import to_write
 from registry.records.exporting.models import UNFINISHED, ExportRow
 from registry.records.telling import Progress
+from registry.turns import to_write
 
 EVERY = 1.0
 """Seconds between two looks whether a record is still wanted."""
@@ -60,7 +60,7 @@ class Telling:
     def write(self, news: dict[str, Any]) -> bool:
         """Write the news of a record that is not over; False when others were writing all the time."""
         standing = update(ExportRow).where(ExportRow.key == self._key, ExportRow.state.in_(UNFINISHED))
-        writing = self._engine.connect().execution_options(**to_write(seconds=TURN_SECONDS))
+        writing = self._engine.connect().execution_options(**to_write(turn=None, seconds=TURN_SECONDS))
         try:
             with writing as connection, connection.begin():
                 connection.execute(standing.values(**news))

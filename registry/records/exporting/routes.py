@@ -3,22 +3,23 @@
 from datetime import UTC, datetime
 from typing import Any
 
-from flask import abort, flash, g, redirect, render_template, request, send_file, url_for
+from flask import abort, flash, g, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from registry.accounts.guard import may
 from registry.accounts.queries import names_of
-from registry.catalogue.documents.giving import SANDBOX
+from registry.catalogue.documents.giving import to_be_saved
 from registry.judgement.judging import has_begun
 from registry.permissions import Permission, permits
 from registry.records.exporting import wording
 from registry.records.exporting.changes import MOST_UNFINISHED, TooMany, ask_for, cancel, remove_file
-from registry.records.exporting.files import folder_of
+from registry.records.exporting.files import key_of
 from registry.records.exporting.forms import RecordForm
 from registry.records.exporting.models import ExportRow, Question
 from registry.records.exporting.naming import MEDIA_TYPES
 from registry.records.exporting.queries import export_of, exports, first_day, standings
+from registry.storage import find
 from registry.web import register_pages, today
 
 pages = register_pages("records", __name__)
@@ -94,21 +95,10 @@ def show(key: str) -> Any:
 def file(key: str) -> Any:
     """The file itself, to be saved, and kept by nothing on the way."""
     row = export_of(g.organisation.id, key)
-    place = folder_of(g.organisation.id, key) / row.name
-    if not row.has_file or not place.is_file():
+    kept = find(key_of(g.organisation.id, key, name=row.name)) if row.has_file else None
+    if kept is None:
         return render_template("records/gone.html", row=row, words=wording), 404
-    response = send_file(
-        place,
-        mimetype=MEDIA_TYPES[row.question.format],
-        as_attachment=True,
-        download_name=row.name,
-        etag=False,
-        max_age=0,
-    )
-    response.headers["Content-Security-Policy"] = SANDBOX
-    response.headers["X-Content-Type-Options"] = "nosniff"
-    response.headers["Cache-Control"] = "private, no-store"
-    return response
+    return to_be_saved(kept, name=row.name, media_type=MEDIA_TYPES[row.question.format])
 
 
 @pages.post("/records/<key>/cancel")

@@ -15,8 +15,9 @@ from registry.jobs import Job, LeaseLost, Tell, does, finish
 from registry.jobs.queue import settle
 from registry.law import load_law
 from registry.records.asked import Made
-from registry.records.exporting.changes import EXPORT, write
-from registry.records.exporting.files import cache_of, drafting, folder_of, keep, secure
+from registry.records.exporting.changes import EXPORT, write, writing
+from registry.records.exporting.clearing import MOST_CACHED, trim
+from registry.records.exporting.files import cache_folder, cache_of, drafting, folder_of, key_of
 from registry.records.exporting.models import UNFINISHED, Question
 from registry.records.exporting.naming import file_name
 from registry.records.exporting.progress import Cancelled, Telling
@@ -25,6 +26,7 @@ from registry.records.exporting.register import register_for
 from registry.records.making import material_of
 from registry.records.telling import Progress
 from registry.records.writing import write_record
+from registry.storage import drafted
 
 log = logging.getLogger("onward.worker")
 
@@ -48,18 +50,13 @@ def make_when_asked(job: Job, *, tell: Tell) -> None:
     name = file_name(row.question, organisation=db.session.get_one(Organisation, organisation_id).key)
     question = row.question
     db.session.rollback()  # no transaction stays open while the record is made
-    folder, telling = folder_of(organisation_id, key), Telling(db.engine, key, share=tell)
+    telling = Telling(db.engine, key, share=tell)
     try:
-        with drafting(folder) as draft:
-            made = made_of(organisation_id, question, out=draft / name, tell=telling)
-            secure(draft / name)
-            begin_write()
-            finish(job)  # raises LeaseLost unless the job is still ours: then nothing of this is kept
-            if export_of(organisation_id, key).cancel_asked:  # since the last look
-                raise Cancelled
-            write(key, **made, name=name, state="ready", finished_at=datetime.now(UTC), failure="")
-            keep(draft / name, folder=folder)
-            db.session.commit()
+        if question.format == "pdf":  # whoever prints makes room: some machines do nothing else
+            trim(cache_folder(), most=MOST_CACHED)
+        with drafting(folder_of(organisation_id, key)) as folder:
+            made = made_of(organisation_id, question, out=folder / name, tell=telling)
+            hand_in(job, organisation_id, made=folder / name, told=made)
     except Cancelled:
         conclude(job, key, state="cancelled")
     except (LeaseLost, Busy):
@@ -70,6 +67,18 @@ def make_when_asked(job: Job, *, tell: Tell) -> None:
         if attempt < MOST_TRIES:
             raise  # the worker tries again soon
         give_up(job, key, error)
+
+
+def hand_in(job: Job, organisation_id: int, *, made: Path, told: dict[str, Any]) -> None:
+    """Keep a file that was made and say so together with the end of its job, or nothing of it."""
+    key, name = job.about, made.name
+    file_key = key_of(organisation_id, key, name=name)
+    with made.open("rb") as file, drafted(file, key=file_key) as draft, writing(organisation_id):
+        finish(job)  # raises LeaseLost unless the job is still ours: then nothing of this is kept
+        if export_of(organisation_id, key).cancel_asked:  # since the last look
+            raise Cancelled
+        write(key, **told, name=name, state="ready", finished_at=datetime.now(UTC), failure="")
+        draft.keep()
 
 
 def made_of(organisation_id: int, question: Question, *, out: Path, tell: Telling) -> dict[str, Any]:
@@ -95,7 +104,7 @@ def made_of(organisation_id: int, question: Question, *, out: Path, tell: Tellin
 
 def conclude(job: Job, key: str, *, state: str, failure: str = "") -> None:
     """Say what has become of a record that there will not be, and end its job."""
-    begin_write()
+    begin_write(turn=None)
     finish(job)
     write(key, state=state, failure=failure, finished_at=datetime.now(UTC))
     db.session.commit()
@@ -117,7 +126,7 @@ def give_up(job: Job, key: str, error: Exception) -> None:
     where = "".join(traceback.format_tb(error.__traceback__))
     log.error("record %s is given up after %s\n%s", key, type(error).__name__, where)
     said = "".join(traceback.format_exception_only(error)).strip()
-    begin_write()
+    begin_write(turn=None)
     settle(job, state="failed", failure=said[:2000], leased_until=None)
     words = _(
         "Onward has met a fault of its own. The log says what happened; whoever runs Onward can see it."

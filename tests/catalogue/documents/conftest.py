@@ -1,7 +1,6 @@
-"""An application with one organisation and an officer, and a way to send files."""
+"""An application with two organisations, for each way to keep files; an officer; a way to send files."""
 
 import io
-from pathlib import Path
 
 import pytest
 from flask import Flask
@@ -11,22 +10,21 @@ from werkzeug.datastructures import FileStorage
 from werkzeug.test import TestResponse, encode_multipart
 
 from registry.catalogue.documents.models import DocumentRow
-from registry.config import Settings
+from registry.config import FilesIn, Settings
 from registry.db import db
 from registry.snapshot import Document
+from registry.storage import all_kept
+from tests.storage.leftovers import drafts
 from tests.web_app import client_as, fresh_app, token_of, with_organisation
 
 HOME = "/o/alder"
 
 
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("instance")
-
-
-@pytest.fixture(scope="module")
-def app(folder: Path) -> Flask:
-    made = fresh_app(folder, settings={"ONWARD_LIMITS": Settings(max_file_mb=1)})
+@pytest.fixture(scope="module", params=["folder", "database"])
+def app(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Flask:
+    kept_in: FilesIn = request.param
+    settings = {"ONWARD_LIMITS": Settings(max_file_mb=1), "ONWARD_FILES": kept_in}
+    made = fresh_app(tmp_path_factory.mktemp("instance"), settings=settings)
     with_organisation(made)
     with_organisation(made, key="birch")
     return made
@@ -76,7 +74,8 @@ def key_in(answer: TestResponse) -> str:
     return answer.headers["Location"].rpartition("/")[2]
 
 
-def files_in(folder: Path) -> set[str]:
-    """Where files are kept: organisation, folder and checksum."""
-    kept = folder / "documents"
-    return {str(path.relative_to(kept)) for path in kept.rglob("*") if path.is_file()}
+def files_in(app: Flask) -> set[str]:
+    """What is kept, organisation and checksum, and what is left of what is not."""
+    with app.app_context():
+        kept = {f"{key.organisation_id}/{key.name}" for key in all_kept("documents")}
+    return kept | drafts(app)

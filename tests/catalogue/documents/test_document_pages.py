@@ -1,6 +1,5 @@
 """Documents are listed, shown with what rests on them, given back safely, edited and removed."""
 
-from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
@@ -173,10 +172,10 @@ def test_whoever_comes_second_sees_both_versions(app: Flask, officer: FlaskClien
 
 
 def test_a_document_is_removed_with_its_file_once_no_organisation_has_it(
-    app: Flask, folder: Path, officer: FlaskClient
+    app: Flask, officer: FlaskClient
 ) -> None:
     theirs = client_as(app, "officer", organisation="birch")
-    before = files_in(folder)
+    before = files_in(app)
     mine = sent(officer, PDF + b"shared", "shared.pdf")
     other = key_in(upload(theirs, PDF + b"shared", "shared.pdf", home="/o/birch"))
     assert send(officer, f"{HOME}/documents/{mine}/remove").status_code == 200
@@ -186,7 +185,7 @@ def test_a_document_is_removed_with_its_file_once_no_organisation_has_it(
     assert mine not in documents(app)
     assert fetched(theirs, other, home="/o/birch").data == PDF + b"shared"
     assert send(theirs, f"/o/birch/documents/{other}/remove", {"reason": "Not needed"}).status_code == 303
-    assert files_in(folder) == before
+    assert files_in(app) == before
 
 
 def test_readers_edit_and_remove_nothing(app: Flask, reader: FlaskClient) -> None:

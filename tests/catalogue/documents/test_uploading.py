@@ -5,7 +5,6 @@ import hashlib
 import io
 import os
 import tracemalloc
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,14 +12,17 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from registry.catalogue.documents import files, kinds
-from registry.catalogue.documents.files import read_through
+from registry.catalogue.documents.files import key_of, read_through
 from registry.catalogue.documents.kinds import kind_of_content
+from registry.db import begin_write, db
 from registry.snapshot import Contract, Document
+from registry.storage import drop
 from tests.catalogue.contracts.conftest import kept
 from tests.catalogue.documents.conftest import HOME, documents, fetched, files_in, key_in, upload
 from tests.catalogue.documents.contents import KEPT, PDF, REFUSED, TEXT, many_entries
 from tests.html_page import page
 from tests.registers import TODAY
+from tests.storage.files import full_database
 from tests.web_app import client_as, post
 
 
@@ -28,34 +30,33 @@ def sum_of(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-def place_in(folder: Path, content: bytes) -> Path:
-    """Where the first organisation's file with a content lies."""
-    return folder / "documents" / "1" / sum_of(content)[:2] / sum_of(content)
+def kept_as(content: bytes) -> str:
+    """What the first organisation's file with a content is kept as."""
+    return f"1/{sum_of(content)}"
 
 
 @pytest.mark.parametrize("name", KEPT)
 def test_a_file_is_kept_under_its_checksum_as_what_its_content_is(
-    app: Flask, folder: Path, officer: FlaskClient, name: str
+    app: Flask, officer: FlaskClient, name: str
 ) -> None:
     content, media_type = KEPT[name]
     key = key_in(upload(officer, content, "misleading.bin", name=f"Kind {name}"))
     assert documents(app)[key] == Document(
         key=key, name=f"Kind {name}", sha256=sum_of(content), media_type=media_type, added=TODAY
     )
-    place = place_in(folder, content)
-    assert place.read_bytes() == content
-    assert place.stat().st_mode & 0o077 == 0
+    assert kept_as(content) in files_in(app)
+    assert fetched(officer, key).data == content
 
 
 @pytest.mark.parametrize("name", REFUSED)
 def test_what_is_no_document_is_refused_whatever_it_is_called(
-    app: Flask, folder: Path, officer: FlaskClient, name: str
+    app: Flask, officer: FlaskClient, name: str
 ) -> None:
-    before, files_before = documents(app), files_in(folder)
+    before, files_before = documents(app), files_in(app)
     read = page(upload(officer, REFUSED[name], name))
     assert "This is no file that can be kept here." in " ".join(read.errors)
     assert documents(app) == before
-    assert files_in(folder) == files_before
+    assert files_in(app) == files_before
 
 
 def test_an_empty_file_and_no_file_are_refused(app: Flask, officer: FlaskClient) -> None:
@@ -69,14 +70,14 @@ def test_an_empty_file_and_no_file_are_refused(app: Flask, officer: FlaskClient)
 
 
 def test_a_file_above_the_limit_is_refused_and_one_at_the_limit_kept(
-    app: Flask, folder: Path, officer: FlaskClient
+    app: Flask, officer: FlaskClient
 ) -> None:
     limit = b"%PDF-" + os.urandom(1024 * 1024 - 5)
-    before = files_in(folder)
+    before = files_in(app)
     assert page(upload(officer, limit + b"x")).errors == ["The file is larger than 1 MB."]
-    assert files_in(folder) == before
+    assert files_in(app) == before
     assert upload(officer, limit).status_code == 303
-    assert [folder / "documents" / name for name in files_in(folder) - before] == [place_in(folder, limit)]
+    assert files_in(app) - before == {kept_as(limit)}
 
 
 def test_what_is_larger_than_any_request_may_be_is_refused(
@@ -110,7 +111,7 @@ def test_a_zip_with_an_endless_list_of_contents_is_not_looked_into() -> None:
     assert kind_of_content(io.BytesIO(many_entries(kinds.MOST_ENTRIES)), is_text=False) is None
 
 
-def test_the_very_same_file_is_recognised(app: Flask, folder: Path, officer: FlaskClient) -> None:
+def test_the_very_same_file_is_recognised(app: Flask, officer: FlaskClient) -> None:
     content = PDF + b"same"
     key = key_in(upload(officer, content, "first.pdf"))
     before = documents(app)
@@ -121,12 +122,13 @@ def test_the_very_same_file_is_recognised(app: Flask, folder: Path, officer: Fla
     assert "This very file is here already, as first.pdf. Nothing was added." in read.text
 
 
-def test_a_file_that_was_lost_comes_back_when_it_is_sent_again(
-    app: Flask, folder: Path, officer: FlaskClient
-) -> None:
+def test_a_file_that_was_lost_comes_back_when_it_is_sent_again(app: Flask, officer: FlaskClient) -> None:
     content = PDF + b"lost"
     key = key_in(upload(officer, content))
-    place_in(folder, content).unlink()
+    with app.app_context():
+        begin_write(turn=1)
+        drop(key_of(1, sum_of(content)))
+        db.session.commit()
     assert fetched(officer, key).status_code == 404
     assert key_in(upload(officer, content)) == key
     assert fetched(officer, key).data == content
@@ -142,32 +144,38 @@ def test_a_file_for_a_contract_is_attached_to_it_once(app: Flask, officer: Flask
     assert officer.get(f"{HOME}/contracts/nowhere/documents").status_code == 404
 
 
-def test_a_full_disk_leaves_no_half_file_and_no_document(
-    app: Flask, folder: Path, officer: FlaskClient, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def full(*_given: Any) -> None:
-        raise OSError(errno.ENOSPC, "No space left on device")
+def full(*_given: Any, **_more: Any) -> None:
+    """What a disk says that has no room."""
+    raise OSError(errno.ENOSPC, "No space left on device")
 
-    before, files_before = documents(app), files_in(folder)
-    for broken in ("fsync", "replace"):
-        with monkeypatch.context() as patched:
-            if broken == "fsync":
-                patched.setattr(os, "fsync", full)
-            else:
-                patched.setattr(Path, "replace", full)
-            answer = upload(officer, TEXT + broken.encode(), "a.txt")
-        assert answer.status_code == 507
-        assert "disk" in page(answer).text
+
+BREAKING = {
+    "folder": [("os.fsync", full), ("pathlib.Path.replace", full)],
+    "database": [
+        ("registry.storage.database.Database._add", full_database),
+        ("registry.storage.database.DatabaseDraft.keep", full_database),
+    ],
+}
+"""Where room can be lacking while a file is kept, by where it is kept."""
+
+
+@pytest.mark.parametrize("number", [0, 1])
+def test_where_there_is_no_room_no_half_file_is_left_and_no_document(
+    app: Flask, officer: FlaskClient, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    before, files_before = documents(app), files_in(app)
+    with monkeypatch.context() as patched:
+        patched.setattr(*BREAKING[app.config["ONWARD_FILES"]][number])
+        answer = upload(officer, TEXT + b"no room", "a.txt")
+    assert answer.status_code == 507
+    assert "disk" in page(answer).text
     assert documents(app) == before
-    assert files_in(folder) == files_before
+    assert files_in(app) == files_before
 
 
 def test_a_disk_that_is_full_while_the_file_arrives_is_told(
     app: Flask, officer: FlaskClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def full(*_given: Any, **_more: Any) -> None:
-        raise OSError(errno.ENOSPC, "No space left on device")
-
     answer = officer.get(f"{HOME}/add/documents")
     assert answer.status_code == 200
     monkeypatch.setattr("flask.Request._get_file_stream", full)
@@ -176,7 +184,7 @@ def test_a_disk_that_is_full_while_the_file_arrives_is_told(
     assert refused.status_code == 507
 
 
-def test_another_organisation_does_not_learn_that_a_file_is_known(app: Flask, folder: Path) -> None:
+def test_another_organisation_does_not_learn_that_a_file_is_known(app: Flask) -> None:
     content = PDF + b"both"
     mine = client_as(app, "officer")
     theirs = client_as(app, "officer", organisation="birch")

@@ -6,6 +6,7 @@ from typing import NamedTuple
 import pytest
 from flask import Flask
 
+from registry.config import FilesIn
 from registry.history import change
 from registry.interchange.baselines import default_baseline
 from registry.law import load_law
@@ -21,9 +22,15 @@ class House(NamedTuple):
 
 
 @pytest.fixture
-def house(tmp_path: Path) -> House:
+def kept_in() -> FilesIn:
+    """Where files are kept, unless a test is about both."""
+    return "folder"
+
+
+@pytest.fixture
+def house(tmp_path: Path, kept_in: FilesIn) -> House:
     """An organisation with the clean register and the baseline that comes with Onward."""
-    app = fresh_app(tmp_path)
+    app = fresh_app(tmp_path, settings={"ONWARD_FILES": kept_in})
     organisation = with_organisation(app)
     with app.app_context(), change(organisation, by="tests", because="The baseline.") as writing:
         writing.put(default_baseline(law=load_law()))

@@ -1,6 +1,7 @@
 """Records for tests of pages and work: asked for, made in a moment, or made by what a test says."""
 
 import hashlib
+import io
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -16,12 +17,14 @@ from registry.jobs.stopping import StopRequest
 from registry.jobs.worker import Worker
 from registry.records.asked import Asked, Selection
 from registry.records.exporting.changes import ask_for
-from registry.records.exporting.files import folder_of
+from registry.records.exporting.files import key_of, makings_folder
 from registry.records.exporting.models import ExportRow, Question
 from registry.records.exporting.naming import file_name
 from registry.records.exporting.queries import export_of
 from registry.records.telling import Progress, Tell
 from registry.records.writing import Format, Written
+from registry.storage import all_kept, drafted
+from tests.storage.leftovers import drafts
 
 NOON = datetime(2026, 6, 1, 12, 0, tzinfo=UTC)
 ON = date(2026, 6, 1)
@@ -51,18 +54,27 @@ def made_record(
 ) -> str:
     """A record that is ready, with a file; gives its key."""
     key = ask(app, organisation_id, by=by, at=at)
-    with app.app_context():
-        begin_write()
+    name = file_name(question(), organisation="alder")
+    file_key = key_of(organisation_id, key, name=name)
+    with app.app_context(), drafted(io.BytesIO(content), key=file_key) as draft:
+        begin_write(turn=organisation_id)
         row = export_of(organisation_id, key)
         db.session.get_one(Job, row.job_id).state = "done"
         row.state, row.finished_at, row.made_at = "ready", at, at
-        row.name = file_name(row.question, organisation="alder")
-        row.size, row.pages, row.sha256, row.data_sha256 = len(content), 7, "a" * 64, "b" * 64
-        folder = folder_of(organisation_id, key)
+        row.name, row.sha256 = name, draft.sha256
+        row.size, row.pages, row.data_sha256 = len(content), 7, "b" * 64
+        draft.keep()
         db.session.commit()
-        folder.mkdir(parents=True)
-        (folder / row.name).write_bytes(content)
     return key
+
+
+def files_of_records(app: Flask) -> list[str]:
+    """The files of records that are kept, and whatever is left of others, in either place."""
+    with app.app_context():
+        kept = {f"{file.organisation_id}/{file.name}" for file in all_kept("records")}
+        root = makings_folder()
+    lying = {str(path.relative_to(root)) for path in root.rglob("*") if path.is_file()}
+    return sorted(kept | lying | drafts(app))
 
 
 def row_of(app: Flask, key: str) -> ExportRow:

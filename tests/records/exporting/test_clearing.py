@@ -4,30 +4,36 @@ import os
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import pytest
+
 from registry.jobs.stopping import StopRequest
 from registry.jobs.worker import Worker
 from registry.records.exporting.clearing import trim
 from registry.records.exporting.files import folder_of
 from registry.records.exporting.queries import export_of
 from tests.records.exporting.conftest import House
-from tests.records.exporting.making import ask, made_record
+from tests.records.exporting.making import ask, files_of_records, made_record
 
 
+@pytest.mark.parametrize("kept_in", ["folder", "database"])
 def test_once_a_day_files_older_than_a_month_are_deleted_and_what_was_left_over(house: House) -> None:
     now = datetime.now(UTC)
     old = made_record(house.app, house.organisation, at=now - timedelta(days=31))
     new = made_record(house.app, house.organisation, at=now - timedelta(days=29))
     waiting = ask(house.app, house.organisation, at=now)
     with house.app.app_context():
-        folders = {key: folder_of(house.organisation, key) for key in (old, new, waiting, "0" * 20)}
-    for key in (waiting, "0" * 20):
-        (folders[key] / ".making-1").mkdir(parents=True)
+        left = {key: folder_of(house.organisation, key) / ".making-1" for key in (waiting, "0" * 20)}
+    for folder in left.values():
+        folder.mkdir(parents=True)
     foreign = house.folder / "exports" / "notes"
     foreign.mkdir()
     Worker(house.app, only="long").call_daily(now=now, stop=StopRequest())
-    assert folders[old].exists(), "those for long work do not clear up"
+    assert len(files_of_records(house.app)) == 2, "those for long work do not clear up"
     Worker(house.app, only="short").call_daily(now=now, stop=StopRequest())
-    assert [folders[key].exists() for key in (old, new, waiting, "0" * 20)] == [False, True, True, False]
+    [file] = files_of_records(house.app)
+    assert file.startswith(f"{house.organisation}/{new}/")
+    assert [folder.exists() for folder in left.values()] == [True, False]
+    assert not left["0" * 20].parent.exists()
     assert foreign.exists(), "what is not ours stays"
     with house.app.app_context():
         assert export_of(house.organisation, old).removed_on == now.date()

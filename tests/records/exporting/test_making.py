@@ -22,14 +22,10 @@ from registry.records.exporting.files import folder_of
 from registry.records.exporting.queries import standings
 from registry.records.telling import Progress, Tell
 from tests.records.exporting.conftest import House
-from tests.records.exporting.making import NOON, Made, ask, job_of, making, row_of, work
+from tests.records.exporting.making import NOON, Made, ask, files_of_records, job_of, making, row_of, work
 from tests.registers import vendor
 
-
-def files(house: House) -> list[str]:
-    """What lies among the files of records."""
-    root = house.folder / "exports"
-    return sorted(str(path.relative_to(root)) for path in root.rglob("*") if path.is_file())
+pytestmark = pytest.mark.parametrize("kept_in", ["folder", "database"])
 
 
 def due(house: House) -> None:
@@ -49,12 +45,10 @@ def test_a_record_is_made_from_the_newest_register_and_kept_for_its_owner_only(
     assert work(house.app)
     row = row_of(house.app, key)
     assert (row.state, row.failure, job_of(house.app, key).state) == ("ready", "", "done")
-    [name] = files(house)
+    [name] = files_of_records(house.app)
     assert name == f"{house.organisation}/{key}/alder-gap-report-2026-06-01.json"
-    file = house.folder / "exports" / name
     assert (row.pages, row.size, row.sha256) == (7, 8, hashlib.sha256(b"a record").hexdigest())
-    assert file.stat().st_mode & 0o077 == 0
-    assert file.parent.stat().st_mode & 0o077 == 0
+    assert not any(path.stat().st_mode & 0o077 for path in (house.folder / "exports").rglob("*"))
     [made] = made_from
     with house.app.app_context():
         assert (made.made.entry, made.made.head) == head_of(house.organisation)
@@ -148,7 +142,7 @@ def test_a_record_that_is_cancelled_leaves_nothing(
     assert work(house.app) == (when != "before")
     assert row_of(house.app, key).state == "cancelled"
     assert job_of(house.app, key).state == "done"
-    assert files(house) == []
+    assert files_of_records(house.app) == []
 
 
 @pytest.mark.parametrize(
@@ -171,7 +165,7 @@ def test_what_a_person_can_mend_is_said_at_once(
     row = row_of(house.app, key)
     assert (row.state, job_of(house.app, key).state) == ("failed", "done")
     assert words in row.failure
-    assert files(house) == []
+    assert files_of_records(house.app) == []
 
 
 def test_a_fault_of_our_own_is_tried_twice_then_told_and_kept_with_the_job(
@@ -196,7 +190,7 @@ def test_a_fault_of_our_own_is_tried_twice_then_told_and_kept_with_the_job(
     assert row.failure.startswith("Onward has met a fault of its own.")
     assert job.failure == f"ValueError: {whose}"
     assert whose not in caplog.text
-    assert files(house) == []
+    assert files_of_records(house.app) == []
     due(house)
     assert not work(house.app)
 
@@ -211,8 +205,8 @@ def test_what_a_killed_worker_has_left_is_taken_away_and_the_record_is_made_once
     left.mkdir(parents=True)
     (left / "half.pdf").write_bytes(b"half")
     work(house.app)
-    assert len(files(house)) == 1
-    assert [path.name for path in left.parent.iterdir()] == [row_of(house.app, key).name]
+    assert files_of_records(house.app) == [f"{house.organisation}/{key}/{row_of(house.app, key).name}"]
+    assert not left.exists()
 
 
 def test_a_worker_that_must_stop_gives_the_record_back_and_leaves_nothing(
@@ -227,7 +221,7 @@ def test_a_worker_that_must_stop_gives_the_record_back_and_leaves_nothing(
     with pytest.raises(OutOfTime):
         work(house.app)
     assert (row_of(house.app, key).state, job_of(house.app, key).state) == ("waiting", "waiting")
-    assert files(house) == []
+    assert files_of_records(house.app) == []
     making(monkeypatch)
     assert work(house.app)
     assert row_of(house.app, key).state == "ready"
@@ -247,4 +241,4 @@ def test_a_worker_that_was_taken_for_dead_keeps_nothing_of_what_it_makes(
     key = ask(house.app, house.organisation)
     work(house.app)
     assert (row_of(house.app, key).state, job_of(house.app, key).worker) == ("waiting", "another")
-    assert files(house) == []
+    assert files_of_records(house.app) == []

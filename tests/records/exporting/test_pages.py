@@ -8,7 +8,7 @@ from registry.db import begin_write, db
 from registry.jobs import Job
 from registry.records.exporting.models import ExportRow
 from tests.records.exporting.conftest import House
-from tests.records.exporting.making import ask, made_record, row_of
+from tests.records.exporting.making import ask, files_of_records, made_record, row_of
 from tests.web_app import client_as, member_as, page, post, with_organisation
 
 AT = "/o/alder/records"
@@ -51,6 +51,7 @@ def test_the_list_shows_the_newest_first_with_whoever_asked_and_leads_to_the_fil
     assert "No such record yet" in page(client_as(house.app, "reader").get(f"{AT}?kind=dossier")).text
 
 
+@pytest.mark.parametrize("kept_in", ["folder", "database"])
 def test_the_file_is_given_to_be_saved_and_kept_by_nothing_on_the_way(house: House) -> None:
     key = made_record(house.app, house.organisation, content=b"{}")
     answer = client_as(house.app, "reader").get(f"{AT}/{key}/file", buffered=True)
@@ -62,6 +63,7 @@ def test_the_file_is_given_to_be_saved_and_kept_by_nothing_on_the_way(house: Hou
     assert "sandbox" in answer.headers["Content-Security-Policy"]
 
 
+@pytest.mark.parametrize("kept_in", ["folder", "database"])
 def test_nothing_of_a_record_is_shown_in_another_organisation(house: House) -> None:
     with_organisation(house.app, key="birch")
     key = made_record(house.app, house.organisation)
@@ -129,6 +131,7 @@ def test_a_running_record_is_only_asked_to_stop(house: House) -> None:
     assert (row_of(house.app, key).state, row_of(house.app, key).cancel_asked) == ("waiting", True)
 
 
+@pytest.mark.parametrize("kept_in", ["folder", "database"])
 def test_deleting_a_file_asks_first_and_keeps_what_was_asked(house: House) -> None:
     key = made_record(house.app, house.organisation, by=key_of(house, "reader"))
     visitor = client_as(house.app, "reader")
@@ -136,10 +139,10 @@ def test_deleting_a_file_asks_first_and_keeps_what_was_asked(house: House) -> No
     assert asked.title == "Delete the file alder-gap-report-2026-06-01.json?"
     assert row_of(house.app, key).has_file, "looking deletes nothing"
     assert post(visitor, f"{AT}/{key}/remove").status_code == 303
-    assert list((house.folder / "exports").rglob("*.json")) == []
+    assert files_of_records(house.app) == []
     shown = page(visitor.get(f"{AT}/{key}"))
     assert "The file was deleted on" in shown.text
-    assert "a" * 64 in shown.text
+    assert row_of(house.app, key).sha256 in shown.text
     assert page(visitor.get(f"{AT}/{key}/file")).title == "There is no file"
 
 

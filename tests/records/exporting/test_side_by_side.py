@@ -18,6 +18,7 @@ from registry.jobs.worker import Worker
 from registry.judgement.judging import unfinished
 from registry.records.exporting.progress import Telling
 from registry.records.telling import Progress, Tell
+from tests.databases import databases
 from tests.records.exporting.conftest import House
 from tests.records.exporting.making import Made, ask, job_of, made_record, making, row_of, work
 from tests.registers import vendor
@@ -94,8 +95,10 @@ def test_a_worker_that_ends_while_it_prints_takes_its_helpers_along_and_another_
     with house.app.app_context(), change(house.organisation, by="tests", because="To print.") as writing:
         writing.put_all(vendor(f"v{number}") for number in range(14))
     key = ask(house.app, house.organisation, kind="dossier", form="pdf")
+    address = databases().address(house.folder)
     worker = subprocess.Popen(
-        [sys.executable, "-c", IMPATIENT], env=os.environ | {"ONWARD_INSTANCE": str(house.folder)}
+        [sys.executable, "-c", IMPATIENT],
+        env=os.environ | {"ONWARD_INSTANCE": str(house.folder), "DATABASE_URL": address},
     )
     helpers: set[int] = set()
     try:
