@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import cached_property
+from typing import Any
 
-from registry.db import begin_write, db
+from registry.db import add_rows, begin_write, db
 from registry.errors import EditedMeanwhile
 from registry.history.failures import database_errors
 from registry.history.guard import OPEN
@@ -49,6 +50,7 @@ class Writing:
             raise TypeError("Things of different kinds are put one kind after the other.")
         refuse_unstorable(kind.collection, by_key)
         rows = rows_by_key(self.organisation_id, kind, by_key)
+        new: list[dict[str, Any]] = []
         for key, value in by_key.items():
             row = rows.get(key)
             seen = (versions or {}).get(key)
@@ -57,11 +59,11 @@ class Writing:
             self.before.setdefault((kind.collection, key), row.value if row else None)
             self.after[kind.collection, key] = value
             if row is None:
-                row = kind(organisation_id=self.organisation_id, key=key, version=self.first_version)
-                row.take(value)
-                db.session.add(row)
+                named = {"organisation_id": self.organisation_id, "key": key, "version": self.first_version}
+                new.append(named | kind.columns_of(value))
             else:
                 row.take(value)
+        add_rows(kind, new)
 
     @cached_property
     def first_version(self) -> int:
@@ -113,7 +115,7 @@ def change(organisation_id: int, *, by: str, because: str, at: datetime | None =
     refuse_reason(because)
     try:
         with database_errors():
-            begin_write()
+            begin_write(turn=organisation_id)
             moment = datetime.now(UTC) if at is None else at.astimezone(UTC)
             writing = Writing(organisation_id, by=by, because=because, at=moment)
             session.info[OPEN] = writing

@@ -8,7 +8,7 @@ import msgspec
 from sqlalchemy import select
 
 from registry.consistency import Draft, FaultList, inconsistencies, named_problem
-from registry.consistency.names import SINGULAR
+from registry.consistency.names import SINGULAR, STANDARD
 from registry.consistency.references import mentions_in
 from registry.db import db
 from registry.errors import BadInput, Problem
@@ -74,10 +74,14 @@ def parents_of(organisation_id: int, vendors: Sequence[Vendor]) -> list[Vendor]:
 
 
 def refuse_orphans(organisation_id: int, removed: Sequence[tuple[str, str]]) -> None:
-    """Raise BadInput when something that stays names a thing that was removed."""
+    """Raise BadInput when something that stays names a thing that was removed.
+
+    A word that stood in for a standard one may go: what names it then means the standard word.
+    """
     problems = []
     for kind, keys in group(removed).items():
-        for some in in_parts(keys):
+        standard = STANDARD[kind](load_law()) if kind in STANDARD else ()
+        for some in in_parts(key for key in keys if key not in standard):
             asked = select(Mention).where(
                 Mention.organisation_id == organisation_id, Mention.of_kind == kind, Mention.of_key.in_(some)
             )

@@ -1,20 +1,25 @@
 """Who mentions whom: kept with every change, so that a thing knows what rests on it."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import delete, select
 
 from registry.consistency.references import mentions_in
-from registry.db import db
+from registry.db import add_rows, db
 from registry.history.models import Mention
 from registry.history.rows import in_parts
 from registry.snapshot import Value
 
 
-def note_mentions(organisation_id: int, after: Mapping[tuple[str, str], Value | None]) -> None:
-    """Bring the mentions that things make up to date."""
+def note_mentions(
+    organisation_id: int,
+    after: Mapping[tuple[str, str], Value | None],
+    *,
+    known: Collection[tuple[str, str]],
+) -> None:
+    """Bring the mentions that things make up to date; `known` are those of them that are not new."""
     by_kind: dict[str, list[str]] = {}
-    for kind, key in after:
+    for kind, key in known:
         by_kind.setdefault(kind, []).append(key)
     for kind, keys in by_kind.items():
         for some in in_parts(keys):
@@ -36,8 +41,7 @@ def note_mentions(organisation_id: int, after: Mapping[tuple[str, str], Value | 
         if value is not None
         for field, of_kind, of_key in mentions_in(value, collection=kind)
     ]
-    if rows:
-        db.session.execute(insert(Mention), rows)
+    add_rows(Mention, rows)
 
 
 def who_mentions(organisation_id: int, *, kind: str, of: tuple[str, str]) -> list[str]:

@@ -53,6 +53,20 @@ class EntryThing(Base):
     now: Mapped[str | None]
 
 
+class RegisterCount(Base):
+    """How many things of a kind a register has; of vendors, besides, how many of each of their kinds.
+
+    `part` is the vendors' kind, or empty for all that there are.
+    """
+
+    __tablename__ = "register_counts"
+
+    organisation_id: Mapped[int] = mapped_column(ForeignKey("organisations.id"), primary_key=True)
+    collection: Mapped[str] = mapped_column(primary_key=True)
+    part: Mapped[str] = mapped_column(primary_key=True)
+    number: Mapped[int]
+
+
 class Mention(Base):
     """A thing names another: where it does, and which."""
 

@@ -1,29 +1,46 @@
 """What every thing of the register has in common as a row."""
 
 import hashlib
+from collections.abc import Callable, Mapping
 from typing import Any, ClassVar
 
-from sqlalchemy import ForeignKey, UniqueConstraint
-from sqlalchemy.orm import Mapped, declared_attr, mapped_column
+from sqlalchemy import ForeignKey, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, MappedColumn, declared_attr, mapped_column
 
 from registry.db import BIG, Base
 from registry.history.canonical import canonical
+from registry.search import as_ordered
 from registry.snapshot import ORGANISATION, RiskException, Transfer, Value
 
 KINDS: dict[str, type["Recorded"]] = {}
 """The rows of every kind of thing, by the name of its collection in the snapshot."""
 
+Orders = Mapping[str, Callable[[Any], Any]]
+"""What lists sort by, by the name of a column that is never NULL: worked out from the value."""
+
+
+def ordered() -> MappedColumn[str]:
+    """A column by which lists put names in order: the same order on every database."""
+    return mapped_column(Text().with_variant(Text(collation="C"), "postgresql"), default="")
+
+
+def by_name(value: Any) -> str:
+    """Where a thing stands in a list: by its name, or its key where it has none."""
+    return as_ordered(value.name or value.key)
+
 
 class Recorded(Base):
     """A row whose every change is recorded; its columns bear the names of its value's fields.
 
-    Whoever edits says which `version` they saw. It grows with every change, and a thing that is removed and
-    made anew begins above all that it ever was: with the number of the entry that makes it.
+    `orders` are columns besides, which follow from the value. Whoever edits says which `version` they saw.
+    It grows with every change, and a thing that is removed and made anew begins above all that it ever was:
+    with the number of the entry that makes it.
     """
 
     __abstract__ = True
     collection: ClassVar[str]
     value_type: ClassVar[type[Value]]
+    orders: ClassVar[Orders] = {}
 
     id: Mapped[int] = mapped_column(BIG, primary_key=True, sort_order=-4)
     organisation_id: Mapped[int] = mapped_column(ForeignKey("organisations.id"), sort_order=-3)
@@ -55,8 +72,16 @@ class Recorded(Base):
         differing = [n for n in field_names(self.value_type) if getattr(self, n) != getattr(value, n)]
         for name in differing:
             setattr(self, name, getattr(value, name))
+        for name, order in self.orders.items():
+            setattr(self, name, order(value))
         if differing and self.id is not None:
             self.version += 1
+
+    @classmethod
+    def columns_of(cls, value: Value) -> dict[str, Any]:
+        """What a new row holds of a value."""
+        columns = {name: getattr(value, name) for name in field_names(cls.value_type)}
+        return columns | {name: order(value) for name, order in cls.orders.items()}
 
 
 def field_names(type_: type[Value]) -> tuple[str, ...]:

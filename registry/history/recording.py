@@ -1,18 +1,23 @@
 """What a change leaves in the history: checked first, then one entry more in the chain."""
 
 import secrets
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import insert, select
+from sqlalchemy import select
 
-from registry.db import db
+from registry.db import add_rows, db
 from registry.history.canonical import canonical
 from registry.history.chain import GENESIS, Head, contents, digest, entry_hash
 from registry.history.checking import refuse_faults, refuse_orphans
+from registry.history.counts import note_counts
 from registry.history.mentions import note_mentions
 from registry.history.models import Entry, EntryThing
+from registry.history.parties import note_parties
 from registry.history.telling import differing
+from registry.search import note_words
+from registry.snapshot import Value
 
 if TYPE_CHECKING:  # a change asks for its record, never the other way round
     from registry.history.change import Writing
@@ -26,14 +31,34 @@ def record(writing: "Writing") -> int | None:
         return None
     after = {thing: writing.after[thing] for thing in changed}
     refuse_faults(writing.organisation_id, after)
-    note_mentions(writing.organisation_id, after)
+    note_mentions(writing.organisation_id, after, known=known_before(writing, after))
     refuse_orphans(writing.organisation_id, [thing for thing in changed if after[thing] is None])
+    note_for_lists(writing, after)
     return write_entry(writing, changed)
 
 
+def note_for_lists(writing: "Writing", after: Mapping[tuple[str, str], Value | None]) -> None:
+    """Keep what lists sort, count and search by."""
+    note_words(writing.organisation_id, after, known=known_before(writing, after))
+    note_parties(writing.organisation_id, after)
+    note_counts(writing.organisation_id, before=writing.before, after=after)
+
+
+def known_before(writing: "Writing", after: Mapping[tuple[str, str], Value | None]) -> list[tuple[str, str]]:
+    """Those of some things that were there before a change."""
+    return [thing for thing in after if writing.before[thing] is not None]
+
+
 def write_entry(writing: "Writing", changed: list[tuple[str, str]]) -> int:
-    """Add the entry of a change to the chain; gives its number."""
+    """Add what a change made of things to the history, and its entry to the chain; gives the number."""
     things = [thing_row(writing, kind=kind, key=key) for kind, key in changed]
+    number = add_entry(writing, [(row["kind"], row["key"], row["digest"]) for row in things])
+    add_rows(EntryThing, [{**row, "number": number} for row in things])
+    return number
+
+
+def add_entry(writing: "Writing", things: Sequence[tuple[str, str, str]]) -> int:
+    """Add an entry to the chain over the kinds, keys and digests of its things; gives its number."""
     of_register = Entry.organisation_id == writing.organisation_id
     # On servers that let writers run side by side, the newest entry is what they queue for.
     last = db.session.scalar(
@@ -48,7 +73,7 @@ def write_entry(writing: "Writing", changed: list[tuple[str, str]]) -> int:
         at=at,
         by=writing.by,
         because=digest(salt, contents(writing.because)),
-        things=[(row["kind"], row["key"], row["digest"]) for row in things],
+        things=things,
         previous=last.hash if last else GENESIS,
     )
     db.session.add(
@@ -63,7 +88,6 @@ def write_entry(writing: "Writing", changed: list[tuple[str, str]]) -> int:
             hash=entry_hash(head),
         )
     )
-    db.session.execute(insert(EntryThing), [{**row, "number": number} for row in things])
     return number
 
 

@@ -1,7 +1,7 @@
 """Reading rows as values."""
 
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 from sqlalchemy import select
@@ -10,6 +10,8 @@ from registry.db import db
 from registry.errors import NotInRegister
 from registry.history.recorded import KINDS, Recorded, field_names
 from registry.snapshot import Snapshot
+
+Key = TypeVar("Key", str, int)
 
 AT_ONCE = 400
 """How many keys are asked for in one question: databases bound the number of arguments."""
@@ -39,7 +41,7 @@ def known_keys(organisation_id: int, kind: type[Recorded], keys: Iterable[str]) 
     return found
 
 
-def in_parts(keys: Iterable[str]) -> Iterator[list[str]]:
+def in_parts(keys: Iterable[Key]) -> Iterator[list[Key]]:
     """Keys in parts that fit into a question."""
     wanted = list(dict.fromkeys(keys))
     for start in range(0, len(wanted), AT_ONCE):

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC
 from typing import Any, NamedTuple
 
-from sqlalchemy import Row, Text, cast, func, select
+from sqlalchemy import Row, Text, cast, func, literal, select
 from sqlalchemy.exc import DBAPIError
 
-from registry.db import db
+from registry.db import BIG, db
 from registry.history.canonical import canonical
 from registry.history.chain import GENESIS, Head, contents, digest, entry_hash
 from registry.history.models import Entry, EntryThing
@@ -55,8 +55,8 @@ def all_numbers(organisation_id: int) -> Iterator[list[int]]:
         some: set[Any] = set()
         for kind in (Entry, EntryThing):
             of_register = select(kind.number).where(kind.organisation_id == organisation_id)
-            asked = of_register.where(kind.number > after).distinct().order_by(kind.number).limit(AT_ONCE)
-            some.update(db.session.scalars(asked))
+            later = of_register.where(kind.number > literal(after, BIG))
+            some.update(db.session.scalars(later.distinct().order_by(kind.number).limit(AT_ONCE)))
         found = sorted(some, key=in_database_order)[:AT_ONCE]
         if not found:
             return

@@ -8,6 +8,7 @@ from time import perf_counter
 from registry.law import load_law
 from registry.snapshot import Snapshot
 from tests.benchmarks.assessing import compare_growth, compare_with_sweep, measure_assess
+from tests.benchmarks.pages import compare_memory, compare_pages
 from tests.benchmarks.printing import compare_printing, compare_printing_growth
 from tests.benchmarks.ranks import judged_links
 from tests.benchmarks.reading import compare_reading
@@ -54,6 +55,11 @@ def benchmarks(*, full: bool, quick: bool) -> Iterator[Row]:
         yield compare_printing_growth()
     tell("writing side by side")
     yield from compare_writing()
+    tell("pages of registers of two sizes")
+    yield from compare_pages(SMALL, MIDDLE if quick else LARGE, register=register)
+    if not quick:
+        tell("ten thousand pages by one process")
+        yield compare_memory(register=register)
     tell("making registers")
     small, middle = register(SMALL), register(MIDDLE)
     tell("reading")

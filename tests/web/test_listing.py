@@ -14,8 +14,9 @@ from sqlalchemy import func
 
 from registry import listing
 from registry.catalogue.vendors.models import VendorRow
+from registry.cursors import Cursor, cursor_at, read_cursor
 from registry.history import change
-from registry.listing import Cursor, Listing, Page, page_of
+from registry.listing import Listing, Page, page_of
 from registry.snapshot import Vendor
 from tests.registers import TODAY, register, vendor
 from tests.web_app import fresh_app, with_organisation
@@ -162,5 +163,5 @@ def test_the_head_of_a_column_sorts_by_it_and_turns_it_round(app: Flask) -> None
 
 def test_a_cursor_reads_as_it_was_written(app: Flask) -> None:
     for value, column in (('Ü"\n', VendorRow.name), (TODAY, VendorRow.next_review), (7, VendorRow.version)):
-        text = listing.cursor_at((None, value, "k"), 12)
-        assert listing.read_cursor(text, column) == Cursor(value, "k", 12)
+        text = cursor_at((None, value, "k"), 12)
+        assert read_cursor(text, column) == Cursor(value, "k", 12)

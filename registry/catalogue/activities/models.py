@@ -1,9 +1,13 @@
 """The row of a processing activity."""
 
+from typing import ClassVar
+
+from sqlalchemy import Index
 from sqlalchemy.orm import Mapped
 
 from registry.db import values
 from registry.history import Recorded
+from registry.history.recorded import Orders, by_name, ordered
 from registry.snapshot import Activity, Client, ImpactAssessment, PurposeUse, Retention
 
 
@@ -13,6 +17,7 @@ class ActivityRow(Recorded):
     __tablename__ = "activities"
     collection = "activities"
     value_type = Activity
+    orders: ClassVar[Orders] = {"name_order": by_name}
 
     name: Mapped[str]
     capacity: Mapped[str]
@@ -34,3 +39,14 @@ class ActivityRow(Recorded):
     owner: Mapped[str]
     status: Mapped[str]
     note: Mapped[str]
+    name_order: Mapped[str] = ordered()
+
+
+for _column in (
+    ActivityRow.name_order,
+    ActivityRow.capacity,
+    ActivityRow.business_function,
+    ActivityRow.status,
+    ActivityRow.owner,
+):
+    Index(None, ActivityRow.organisation_id, _column, ActivityRow.key)

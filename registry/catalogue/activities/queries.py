@@ -1,31 +1,29 @@
 """Reading activities: the list, filtered and sorted, and the flows of one."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import partial
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import func, select
 
 from registry.catalogue.activities.models import ActivityRow
 from registry.catalogue.flows.models import FlowRow
 from registry.db import db
+from registry.history.counts import count_of
 from registry.judgement.found import FindingRow
 from registry.listing import Listing, Page, page_of
+from registry.narrowing import Filter
 from registry.policy import SEVERITIES
+from registry.search import keys_saying
 
 MOST_FLOWS = 500
-
-
-def matching(text: str) -> ColumnElement[bool]:
-    """Activities whose name or key holds a text."""
-    return or_(
-        ActivityRow.name.icontains(text, autoescape=True), ActivityRow.key.icontains(text, autoescape=True)
-    )
 
 
 LISTING: Listing[ActivityRow] = Listing(
     row=ActivityRow,
     key=ActivityRow.key,
     sorts={
-        "name": func.coalesce(func.nullif(ActivityRow.name, ""), ActivityRow.key),
+        "name": ActivityRow.name_order,
         "capacity": ActivityRow.capacity,
         "function": ActivityRow.business_function,
         "status": ActivityRow.status,
@@ -33,18 +31,25 @@ LISTING: Listing[ActivityRow] = Listing(
     },
     default="name",
     filters={
-        "q": matching,
-        "capacity": lambda word: ActivityRow.capacity == word,
-        "function": lambda text: ActivityRow.business_function.icontains(text, autoescape=True),
-        "status": lambda word: ActivityRow.status == word,
-        "owner": lambda name: ActivityRow.owner.icontains(name, autoescape=True),
+        "capacity": Filter(lambda word: ActivityRow.capacity == word, pins="capacity"),
+        "status": Filter(lambda word: ActivityRow.status == word, pins="status"),
     },
 )
 
 
 def activities(organisation_id: int, asked: Mapping[str, str], *, path: str) -> Page[ActivityRow]:
     """A page of an organisation's activities."""
-    return page_of(LISTING, asked, within=ActivityRow.organisation_id == organisation_id, path=path)
+    searches = {
+        name: Filter(keys=partial(keys_saying, organisation_id, letter))
+        for name, letter in {"q": "a", "owner": "x", "function": "y"}.items()
+    }
+    return page_of(
+        replace(LISTING, filters={**LISTING.filters, **searches}),
+        asked,
+        within=ActivityRow.organisation_id == organisation_id,
+        path=path,
+        whole=count_of(organisation_id, "activities"),
+    )
 
 
 def worst_of(organisation_id: int, kind: str, *, keys: Sequence[str]) -> dict[str, str]:

@@ -1,60 +1,51 @@
 """Reading contracts: the list, filtered and sorted, and what is found about one."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
-from typing import Any, Literal, NamedTuple
+from functools import partial
+from typing import Literal, NamedTuple
 
-from sqlalchemy import ColumnElement, and_, exists, func, literal, or_, select, true
-from sqlalchemy.orm import aliased
+from sqlalchemy import ColumnElement, Select, and_, func, select, true
 
 from registry.catalogue.contracts.models import ContractRow
 from registry.db import db
-from registry.history import KINDS
+from registry.history import find_row
+from registry.history.counts import count_of
 from registry.history.models import Mention
 from registry.history.rows import in_parts
 from registry.judgement.found import FindingRow
 from registry.listing import Listing, Page, page_of
+from registry.narrowing import Filter
 from registry.policy.movement import is_in_force
 from registry.policy.shortfalls import RULE
+from registry.search import keys_saying
 from registry.snapshot import Contract
-
-NEVER = date(9999, 12, 31)
-LONG_AGO = date(1, 1, 1)
 
 MOST_SHOWN = 200
 """How many findings a page shows; the list of findings has them all."""
 
 State = Literal["in force", "coming", "ended"]
 
-BEGINS = func.coalesce(ContractRow.in_force, ContractRow.signed, literal(LONG_AGO))
-ENDS = func.coalesce(ContractRow.ends, literal(NEVER))
+BEGINS, ENDS = ContractRow.begin_order, ContractRow.end_order
+
+MOST_VENDORS = 200
+"""Of how many vendors the contracts are looked for that a name means."""
 
 
-def matching(text: str) -> ColumnElement[bool]:
-    """Contracts whose name, key or service holds a text."""
-    return or_(
-        ContractRow.name.icontains(text, autoescape=True),
-        ContractRow.key.icontains(text, autoescape=True),
-        ContractRow.service.icontains(text, autoescape=True),
-    )
-
-
-def with_party(text: str) -> ColumnElement[bool]:
-    """Contracts of the vendor with this key or, when there is none, of those whose name holds the text."""
-    vendor: Any = aliased(KINDS["vendors"])
-    known: Any = aliased(KINDS["vendors"])
-    named = select(vendor.key).where(
-        vendor.organisation_id == ContractRow.organisation_id,
-        vendor.name.icontains(text, autoescape=True),
-        ~exists().where(known.organisation_id == vendor.organisation_id, known.key == text),
-    )
-    return exists().where(
-        Mention.organisation_id == ContractRow.organisation_id,
+def with_party(text: str, *, organisation_id: int) -> Select[str]:
+    """The keys of contracts of the vendor with this key or, if there is none, of those called so."""
+    vendors = Mention.of_key == text
+    if find_row(organisation_id, "vendors", text) is None:
+        vendors = Mention.of_key.in_(keys_saying(organisation_id, "v", text).limit(MOST_VENDORS))
+    naming = select(Mention.key).where(
+        Mention.organisation_id == organisation_id,
+        Mention.of_kind == "vendors",
+        vendors,
         Mention.kind == "contracts",
-        Mention.key == ContractRow.key,
         Mention.field == "between[]",
-        or_(Mention.of_key == text, Mention.of_key.in_(named)),
     )
+    return naming.distinct()
 
 
 def in_state(word: str, *, on: date) -> ColumnElement[bool]:
@@ -72,7 +63,7 @@ def in_state(word: str, *, on: date) -> ColumnElement[bool]:
 def ends_by(text: str, *, on: date) -> ColumnElement[bool]:
     """Contracts that end between a day and another (year-month-day); what is no day bounds nothing."""
     try:
-        return and_(on <= ContractRow.ends, ContractRow.ends <= date.fromisoformat(text))
+        return and_(on <= ENDS, date.fromisoformat(text) >= ENDS)
     except ValueError:
         return true()
 
@@ -84,27 +75,38 @@ def state_of(contract: Contract, *, on: date) -> State:
     return "ended" if contract.ends is not None and contract.ends < on else "coming"
 
 
+LISTING: Listing[ContractRow] = Listing(
+    row=ContractRow,
+    key=ContractRow.key,
+    sorts={"name": ContractRow.name_order, "end": ENDS, "signed": ContractRow.signed_order},
+    default="name",
+    filters={
+        "kind": Filter(lambda word: ContractRow.kind == word, ordered="name"),
+        "read": Filter(lambda word: ContractRow.read == word, ordered="name"),
+    },
+)
+
+
 def contracts(organisation_id: int, asked: Mapping[str, str], *, on: date, path: str) -> Page[ContractRow]:
     """A page of an organisation's contracts, their state judged on a day."""
-    listing = Listing(
-        row=ContractRow,
-        key=ContractRow.key,
-        sorts={
-            "name": func.lower(func.coalesce(func.nullif(ContractRow.name, ""), ContractRow.key)),
-            "end": ENDS,
-            "signed": func.coalesce(ContractRow.signed, literal(LONG_AGO)),
-        },
-        default="name",
-        filters={
-            "q": matching,
-            "party": with_party,
-            "kind": lambda word: ContractRow.kind == word,
-            "state": lambda word: in_state(word, on=on),
-            "read": lambda word: ContractRow.read == word,
-            "ends_by": lambda text: ends_by(text, on=on),
-        },
+    filters = {
+        **LISTING.filters,
+        "q": Filter(keys=partial(keys_saying, organisation_id, "c")),
+        "party": Filter(
+            lambda text: ContractRow.key.in_(with_party(text, organisation_id=organisation_id)),
+            keys=partial(with_party, organisation_id=organisation_id),
+            narrow=True,
+        ),
+        "state": lambda word: in_state(word, on=on),
+        "ends_by": lambda text: ends_by(text, on=on),
+    }
+    return page_of(
+        replace(LISTING, filters=filters),
+        asked,
+        within=ContractRow.organisation_id == organisation_id,
+        path=path,
+        whole=count_of(organisation_id, "contracts"),
     )
-    return page_of(listing, asked, within=ContractRow.organisation_id == organisation_id, path=path)
 
 
 def flows_naming(organisation_id: int, contract: str) -> list[str]:

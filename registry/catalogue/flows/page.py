@@ -78,7 +78,7 @@ def flow_page(flow: Flow, *, organisation_id: int, on: date) -> FlowPage:
             (contracts[key], key in known and is_in_force(known[key], on=on)) for key in flow.contracts
         ),
         is_active=is_active(flow, on=on),
-        answers=tuple(answer for answer in assessment.transfers if answer.flow == flow.key),
+        answers=assessment.transfers_by_flow.get(flow.key, ()),
         is_recorded=flow.key in view.transfers,
         technologies=tuple(one.key for one in view.technologies if one.flow == flow.key),
         findings=tuple(findings_on_flow(organisation_id, flow.key)),
@@ -100,11 +100,6 @@ def in_words(collection: str, keys: Collection[str]) -> tuple[str, ...]:
     """What some things are called, in the order given."""
     names = names_of_keys(collection, list(keys))
     return tuple(names.get(key, key) for key in keys)
-
-
-def crossing_keys(organisation_id: int, *, on: date) -> frozenset[str]:
-    """The keys of the flows that leave the EEA on a day."""
-    return frozenset(answer.flow for answer in current(organisation_id, on=on).assessment.transfers)
 
 
 def party_names(rows: Collection[Any], *, organisation_id: int) -> Mapping[str, Named]:

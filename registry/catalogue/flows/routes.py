@@ -9,8 +9,8 @@ from flask_babel import lazy_gettext as _l
 from werkzeug.wrappers import Response
 
 from registry.catalogue.flows.forms import PARTIES, FilterForm, FlowForm
-from registry.catalogue.flows.page import crossing_keys, data_names, flow_page, party_names
-from registry.catalogue.flows.queries import flows
+from registry.catalogue.flows.page import data_names, flow_page, party_names
+from registry.catalogue.flows.queries import crossing_keys, flows
 from registry.catalogue.flows.sub_processor_form import sub_processor_form
 from registry.catalogue.flows.sub_processors import add_sub_processor
 from registry.catalogue.judged import judged_now
@@ -77,15 +77,14 @@ pages = section_pages(SECTION, __name__)
 def index() -> str:
     """The list of flows."""
     judged = judged_now()
-    crossing = crossing_keys(g.organisation.id, on=today())
     filters = FilterForm(request.args)
     tell(filters, names_of)
-    page = flows(g.organisation.id, request.args, crossing=crossing, on=today(), path=url_for("flows.index"))
+    page = flows(g.organisation.id, request.args, on=today(), path=url_for("flows.index"))
     return render_template(
         "catalogue/flows/list.html",
         page=page,
         judged=judged,
-        crossing=crossing,
+        crossing=crossing_keys(g.organisation.id, [row.key for row in page.rows]),
         filters=filters,
         parties=party_names(page.rows, organisation_id=g.organisation.id),
         data=data_names(page.rows),

@@ -1,24 +1,18 @@
 """Reading technologies: the list, filtered and sorted."""
 
 from collections.abc import Mapping
+from dataclasses import replace
+from functools import partial
 
-from sqlalchemy import ColumnElement, func, or_, select
-from sqlalchemy.orm import aliased
+from sqlalchemy import ColumnElement
 
 from registry.catalogue.names import names_of
 from registry.catalogue.technologies.models import TechnologyRow
-from registry.catalogue.vendors.models import VendorRow
+from registry.history.counts import count_of
 from registry.listing import Listing, Page, page_of
+from registry.narrowing import Filter
+from registry.search import keys_saying
 from registry.snapshot import ORGANISATION
-
-
-def matching(text: str) -> ColumnElement[bool]:
-    """Technologies whose name, key or host holds a text."""
-    return or_(
-        TechnologyRow.name.icontains(text, autoescape=True),
-        TechnologyRow.key.icontains(text, autoescape=True),
-        TechnologyRow.host.icontains(text, autoescape=True),
-    )
 
 
 def owned_by(text: str) -> ColumnElement[bool]:
@@ -27,40 +21,36 @@ def owned_by(text: str) -> ColumnElement[bool]:
     return TechnologyRow.owner == (key or text)
 
 
-def owner_name() -> ColumnElement[str]:
-    """What the owner is called, for sorting."""
-    vendor = aliased(VendorRow)
-    name = (
-        select(func.nullif(vendor.name, ""))
-        .where(vendor.organisation_id == TechnologyRow.organisation_id, vendor.key == TechnologyRow.owner)
-        .correlate(TechnologyRow)
-        .scalar_subquery()
-    )
-    return func.coalesce(name, TechnologyRow.owner, "")
-
-
 LISTING: Listing[TechnologyRow] = Listing(
     row=TechnologyRow,
     key=TechnologyRow.key,
     sorts={
-        "name": func.coalesce(func.nullif(TechnologyRow.name, ""), TechnologyRow.key),
+        "name": TechnologyRow.name_order,
         "kind": TechnologyRow.kind,
-        "owner": owner_name(),
+        "owner": TechnologyRow.owner_order,
         "category": TechnologyRow.consent_category,
-        "lifetime": func.coalesce(TechnologyRow.lifetime_days, -1.0),
+        "lifetime": TechnologyRow.lifetime_order,
     },
     default="name",
     filters={
-        "q": matching,
-        "kind": lambda word: TechnologyRow.kind == word,
-        "owner": owned_by,
-        "category": lambda word: TechnologyRow.consent_category == word,
-        "dnt": lambda word: TechnologyRow.answers_dnt == word,
-        "gpc": lambda word: TechnologyRow.answers_gpc == word,
+        "kind": Filter(lambda word: TechnologyRow.kind == word, ordered="name", pins="kind"),
+        "owner": Filter(owned_by, ordered="name"),
+        "category": Filter(
+            lambda word: TechnologyRow.consent_category == word, ordered="name", pins="category"
+        ),
+        "dnt": Filter(lambda word: TechnologyRow.answers_dnt == word, ordered="name"),
+        "gpc": Filter(lambda word: TechnologyRow.answers_gpc == word, ordered="name"),
     },
 )
 
 
 def technologies(organisation_id: int, asked: Mapping[str, str], *, path: str) -> Page[TechnologyRow]:
     """A page of an organisation's technologies."""
-    return page_of(LISTING, asked, within=TechnologyRow.organisation_id == organisation_id, path=path)
+    search = Filter(keys=partial(keys_saying, organisation_id, "t"))
+    return page_of(
+        replace(LISTING, filters={**LISTING.filters, "q": search}),
+        asked,
+        within=TechnologyRow.organisation_id == organisation_id,
+        path=path,
+        whole=count_of(organisation_id, "technologies"),
+    )

@@ -1,12 +1,14 @@
 """The row of a vendor."""
 
 from datetime import date
+from typing import ClassVar
 
 from sqlalchemy import Index
 from sqlalchemy.orm import Mapped
 
 from registry.db import values
 from registry.history import Recorded
+from registry.history.recorded import Orders, by_name, ordered
 from registry.snapshot import Certification, Contact, Vendor
 
 
@@ -16,6 +18,11 @@ class VendorRow(Recorded):
     __tablename__ = "vendors"
     collection = "vendors"
     value_type = Vendor
+    orders: ClassVar[Orders] = {
+        "name_order": by_name,
+        "country_order": lambda vendor: vendor.country or "",
+        "review_order": lambda vendor: vendor.next_review or date.max,
+    }
 
     name: Mapped[str]
     kind: Mapped[str]
@@ -36,7 +43,19 @@ class VendorRow(Recorded):
     owner: Mapped[str]
     next_review: Mapped[date | None]
     note: Mapped[str]
+    name_order: Mapped[str] = ordered()
+    country_order: Mapped[str] = ordered()
+    review_order: Mapped[date]
 
 
-Index(None, VendorRow.organisation_id, VendorRow.name, VendorRow.key)
-Index(None, VendorRow.organisation_id, VendorRow.kind, VendorRow.name)
+for _columns in (
+    (VendorRow.name_order,),
+    (VendorRow.kind,),
+    (VendorRow.country_order,),
+    (VendorRow.status,),
+    (VendorRow.kind, VendorRow.name_order),
+    (VendorRow.status, VendorRow.name_order),
+    (VendorRow.country_order, VendorRow.name_order),
+):
+    Index(None, VendorRow.organisation_id, *_columns, VendorRow.key)
+Index(None, VendorRow.organisation_id, VendorRow.review_order, VendorRow.key, VendorRow.status)

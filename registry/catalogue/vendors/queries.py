@@ -1,14 +1,19 @@
 """Reading vendors: the list, filtered and sorted."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
+from functools import partial
 
-from sqlalchemy import ColumnElement, Text, and_, func, literal, or_, select, true, type_coerce
+from sqlalchemy import ColumnElement, and_, select, true
 
 from registry.catalogue.vendors.models import VendorRow
 from registry.db import db
+from registry.history.counts import count_of
 from registry.judgement.found import VendorJudgement
 from registry.listing import Listing, Page, page_of
+from registry.narrowing import Filter
+from registry.search import keys_saying
 
 LISTS = {
     "service-providers": "service provider",
@@ -18,43 +23,32 @@ LISTS = {
 """The lists that stand in the main navigation, by their word in the address, and the kind that each holds."""
 
 
-def matching(text: str) -> ColumnElement[bool]:
-    """Vendors whose name, key or domains hold a text."""
-    return or_(
-        VendorRow.name.icontains(text, autoescape=True),
-        VendorRow.key.icontains(text, autoescape=True),
-        type_coerce(VendorRow.domains, Text).icontains(text, autoescape=True),
-    )
-
-
 def due_by(text: str) -> ColumnElement[bool]:
     """Vendors whose review is due on a day (year-month-day) or before; what is no day bounds nothing."""
     try:
         day = date.fromisoformat(text)
     except ValueError:
         return true()
-    return and_(VendorRow.next_review <= day, VendorRow.status != "ended")
+    return and_(VendorRow.review_order <= day, VendorRow.status != "ended")
 
 
 LISTING = Listing(
     row=VendorRow,
     key=VendorRow.key,
     sorts={
-        "name": func.lower(func.coalesce(func.nullif(VendorRow.name, ""), VendorRow.key)),
+        "name": VendorRow.name_order,
         "kind": VendorRow.kind,
-        "country": func.coalesce(VendorRow.country, ""),
+        "country": VendorRow.country_order,
         "status": VendorRow.status,
-        "review": func.coalesce(VendorRow.next_review, literal(date.max)),
+        "review": VendorRow.review_order,
     },
     default="name",
     filters={
-        "q": matching,
-        "status": lambda word: VendorRow.status == word,
-        "kind": lambda word: VendorRow.kind == word,
-        "country": lambda code: VendorRow.country == code,
+        "status": Filter(lambda word: VendorRow.status == word, ordered="name", pins="status"),
+        "kind": Filter(lambda word: VendorRow.kind == word, ordered="name", pins="kind"),
+        "country": Filter(lambda code: VendorRow.country_order == code, ordered="name", pins="country"),
         "waiting": lambda _yes: VendorRow.status.in_(("proposed", "in review")),
         "due": due_by,
-        "owner": lambda name: VendorRow.owner.icontains(name, autoescape=True),
     },
 )
 
@@ -63,10 +57,18 @@ def vendors(
     organisation_id: int, asked: Mapping[str, str], *, kind: str | None, path: str
 ) -> Page[VendorRow]:
     """A page of an organisation's vendors, of one kind or of all."""
-    within = VendorRow.organisation_id == organisation_id
-    if kind is not None:
-        within &= VendorRow.kind == kind
-    return page_of(LISTING, asked, within=within, path=path)
+    searches = {
+        name: Filter(keys=partial(keys_saying, organisation_id, letter))
+        for name, letter in {"q": "v", "owner": "w"}.items()
+    }
+    return page_of(
+        replace(LISTING, filters={**LISTING.filters, **searches}),
+        asked,
+        within=VendorRow.organisation_id == organisation_id,
+        path=path,
+        whole=count_of(organisation_id, "vendors", part=kind or ""),
+        part=Filter(lambda _: VendorRow.kind == kind, ordered="name", pins="kind") if kind else None,
+    )
 
 
 def worst_of(organisation_id: int, keys: Sequence[str]) -> dict[str, str]:

@@ -8,6 +8,7 @@ from registry.catalogue.section import Section, SectionWords, section_pages
 from registry.catalogue.vendors.forms import FilterForm, VendorForm
 from registry.catalogue.vendors.page import SHOWN, vendor_page
 from registry.catalogue.vendors.queries import LISTS, vendors, worst_of
+from registry.judgement.decided import decided_about
 from registry.permissions import Permission, permits
 from registry.snapshot import Vendor
 from registry.snapshot.ending import ended
@@ -68,6 +69,6 @@ def show(key: str) -> str:
     vendor = SECTION.row(key).value
     judged = judged_now()
     page = vendor_page(vendor, organisation_id=g.organisation.id, on=today())
-    return render_template(
-        "catalogue/vendors/show.html", page=page, vendor=page.vendor, judged=judged, **SHOWN
-    )
+    decided = decided_about(g.organisation.id, key, on=today())
+    given = {"page": page, "vendor": page.vendor, "judged": judged, "decided": decided}
+    return render_template("catalogue/vendors/show.html", **given, **SHOWN)

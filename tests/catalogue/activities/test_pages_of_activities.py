@@ -24,8 +24,8 @@ def listed(client: FlaskClient, query: str) -> list[str]:
 @pytest.mark.parametrize(
     ("query", "expected"),
     [
-        ("", ["service", "shop", "bare"]),
-        ("?sort=-name", ["bare", "shop", "service"]),
+        ("", ["bare", "service", "shop"]),
+        ("?sort=-name", ["shop", "service", "bare"]),
         ("?sort=capacity", ["bare", "service", "shop"]),
         ("?sort=-owner", ["shop", "service", "bare"]),
         ("?q=SHOP", ["shop"]),

@@ -84,8 +84,8 @@ def all_shown(client: FlaskClient, url: str) -> list[str]:
 
 
 def name_of(one: Vendor) -> str:
-    """By what names are sorted: databases know the case of A to Z."""
-    return "".join(c.lower() if c.isascii() else c for c in one.name or one.key)
+    """By what names are sorted: neither case nor marks count."""
+    return (one.name or one.key).lower().replace("ä", "a").replace("ö", "o")
 
 
 VALUES: dict[str, Callable[[Vendor], Any]] = {
@@ -122,7 +122,8 @@ def test_every_vendor_stands_in_order_on_one_page_there_and_back(
         ("q=amber", lambda one: "amber" in one.name),
         ("q=100%25", lambda _one: False),
         ("owner=100%25", lambda one: "100%" in one.owner),
-        ("owner=Sales_", lambda one: "Sales_" in one.owner),
+        ("owner=sales_OFF", lambda one: "Sales_" in one.owner),
+        ("owner=ales", lambda _one: False),
         ("country=FR", lambda one: one.country == "FR"),
         ("status=in+review", lambda one: one.status == "in review"),
         ("kind=ad+network&status=ended", lambda one: (one.kind, one.status) == ("ad network", "ended")),
