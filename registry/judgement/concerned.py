@@ -1,17 +1,16 @@
 """Which vendors each finding is about: `policy.dossier.findings_about` for all vendors at once."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
-from registry.policy import Assessment, Finding
+from registry.policy import Finding
+from registry.policy.again import Changed
 from registry.policy.view import View
 
 
-def vendors_concerned(assessment: Assessment) -> Mapping[str, tuple[str, ...]]:
+def vendors_concerned(findings: Iterable[Finding], view: View) -> Mapping[str, tuple[str, ...]]:
     """By the key of each finding, the vendors that it is about, in the order of their keys."""
-    view = assessment.view
-    kinds = {finding.subject.kind for finding in assessment.findings}
-    contracts = {f.subject.key for f in assessment.findings if f.subject.kind == "contract"}
-    covered = _covered(view, contracts) if contracts else {}
+    found = tuple(findings)
+    kinds = {finding.subject.kind for finding in found}
     owners = {t.key: t.owner for t in view.technologies} if "technology" in kinds else {}
     bound = {c.key: c.vendor for c in view.snapshot.conditions} if "condition" in kinds else {}
 
@@ -23,22 +22,35 @@ def vendors_concerned(assessment: Assessment) -> Mapping[str, tuple[str, ...]]:
             movement = view.movements.get(key)
             return (movement.flow.recipient,) if movement else ()
         if kind == "contract":
-            return covered.get(key, ())
+            return recipients_under(key, view)
         if kind == "technology":
             return (owners.get(key),)
         return (bound.get(key),) if kind == "condition" else ()
 
     return {
         finding.key: tuple(sorted(v for v in about(finding) if v is not None and v in view.vendors))
-        for finding in assessment.findings
+        for finding in found
     }
 
 
-def _covered(view: View, contracts: set[str]) -> Mapping[str, set[str]]:
-    """By contract in force, the recipients of the flows that it covers."""
-    found: dict[str, set[str]] = {}
-    for movement in view.movements.values():
-        for contract in movement.covered:
-            if contract in contracts:
-                found.setdefault(contract, set()).add(movement.flow.recipient)
-    return found
+def recipients_under(contract: str, view: View) -> set[str]:
+    """The recipients of the flows that a contract in force covers."""
+    naming = (view.movements[flow] for flow in view.naming.get(contract, ()))
+    return {movement.flow.recipient for movement in naming if contract in movement.covered}
+
+
+def subjects_touched(before: View, now: View, changed: Changed) -> set[tuple[str, str]]:
+    """What findings may be about other vendors than before though they say the same: kinds and keys."""
+    contracts = set(changed.contracts)
+    for view in (before, now):
+        movements = (view.movements.get(flow) for flow in changed.flows)
+        contracts.update(key for movement in movements if movement for key in movement.covered)
+    keys: Mapping[str, Collection[str]] = {
+        "vendor": changed.vendors,
+        "flow": changed.flows,
+        "transfer": changed.flows,
+        "contract": contracts,
+        "technology": changed.technologies,
+        "condition": changed.conditions,
+    }
+    return {(kind, key) for kind, some in keys.items() for key in some}

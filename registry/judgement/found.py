@@ -6,7 +6,7 @@ from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from registry.db import BIG, Base, values
-from registry.policy import Finding
+from registry.policy import Finding, TransferAnswer
 from registry.policy.exceptions import IdleException
 from registry.snapshot import Value
 
@@ -39,7 +39,8 @@ class FindingRow(Base):
     `since` is the day from which it has been open without a break. `last_seen` is empty while it is open:
     it was last seen on the day of the judgement (`Judgement.on`), and a day that changes nothing therefore
     rewrites nothing. Once gone, it is the last day on which a judgement still found it. `rank` sorts by
-    severity, gravest first; `words` is what a search for text looks at, `digest` what tells a change.
+    severity, gravest first; `digest` is what tells a change. Its words stand with those of all things
+    (`registry.search`).
     """
 
     __tablename__ = "findings"
@@ -48,6 +49,11 @@ class FindingRow(Base):
         Index(None, "organisation_id", "open", "rank", "key"),
         Index(None, "organisation_id", "open", "since", "key"),
         Index(None, "organisation_id", "subject_kind", "subject_key"),
+        Index(None, "organisation_id", "open", "rule", "rank", "key"),
+        Index(None, "organisation_id", "open", "term", "rank", "key"),
+        Index(None, "organisation_id", "open", "subject_kind", "rank", "key"),
+        Index(None, "organisation_id", "accepted_until", "rank", "key"),
+        Index(None, "organisation_id", "flow"),
     )
 
     id: Mapped[int] = mapped_column(BIG, primary_key=True)
@@ -69,7 +75,6 @@ class FindingRow(Base):
     accepted_until: Mapped[date | None]
     content: Mapped[Finding] = values(Finding)
     digest: Mapped[str]
-    words: Mapped[str]
     first_seen: Mapped[date]
     since: Mapped[date]
     last_seen: Mapped[date | None]
@@ -82,7 +87,7 @@ class FindingVendor(Base):
     __tablename__ = "findings_vendors"
     __table_args__ = (
         UniqueConstraint("organisation_id", "vendor", "finding"),
-        Index(None, "organisation_id", "finding"),
+        Index(None, "organisation_id", "finding", "vendor"),
     )
 
     id: Mapped[int] = mapped_column(BIG, primary_key=True)
@@ -118,7 +123,7 @@ class VendorJudgement(Base):
     __tablename__ = "vendor_judgements"
     __table_args__ = (
         UniqueConstraint("organisation_id", "vendor"),
-        Index(None, "organisation_id", "rank", "vendor"),
+        Index(None, "organisation_id", "rank", "blocker", "vendor"),
     )
 
     id: Mapped[int] = mapped_column(BIG, primary_key=True)
@@ -131,3 +136,56 @@ class VendorJudgement(Base):
     accepted: Mapped[int]
     worst: Mapped[str]
     rank: Mapped[int]
+
+
+NOT_LEAVING = "not leaving"
+"""The state of what is recorded for a flow that does not leave the EEA on the day."""
+
+TRANSFER_STATES = ("no ground", "unconfirmed", "grounded", NOT_LEAVING)
+"""How a transfer stands, what needs a decision first."""
+
+
+class CrossingRow(Base):
+    """A flow into one third country with what it rests on, as it was judged last; one line of a list.
+
+    A record whose flow does not leave the EEA has a line, too, without a country or an answer. `rank` sorts
+    by the state, `..._order` by names whatever their case; `assessed` is the first of all days where nobody
+    has made an assessment.
+    """
+
+    __tablename__ = "crossings"
+    __table_args__ = (
+        UniqueConstraint("organisation_id", "key"),
+        Index(None, "organisation_id", "rank", "key"),
+        Index(None, "organisation_id", "sender_order", "key"),
+        Index(None, "organisation_id", "recipient_order", "key"),
+        Index(None, "organisation_id", "country_name", "key"),
+        Index(None, "organisation_id", "country", "rank", "key"),
+        Index(None, "organisation_id", "is_onward", "rank", "key"),
+        Index(None, "organisation_id", "assessed", "key"),
+        Index(None, "organisation_id", "flow"),
+        Index(None, "organisation_id", "sender"),
+        Index(None, "organisation_id", "recipient"),
+    )
+
+    id: Mapped[int] = mapped_column(BIG, primary_key=True)
+    organisation_id: Mapped[int] = mapped_column(ForeignKey("organisations.id"))
+    key: Mapped[str]
+    flow: Mapped[str]
+    sender: Mapped[str]
+    recipient: Mapped[str]
+    sender_name: Mapped[str]
+    sender_order: Mapped[str]
+    recipient_name: Mapped[str]
+    recipient_order: Mapped[str]
+    importer_name: Mapped[str]
+    country: Mapped[str]
+    country_name: Mapped[str]
+    data: Mapped[tuple[str, ...]] = values(tuple[str, ...])
+    state: Mapped[str]
+    rank: Mapped[int]
+    is_onward: Mapped[bool]
+    assessed: Mapped[date]
+    outcome: Mapped[str]
+    answer: Mapped[TransferAnswer | None] = values(TransferAnswer | None, nullable=True)
+    digest: Mapped[str]

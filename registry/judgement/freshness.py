@@ -123,7 +123,7 @@ def take_up(organisation_id: int, *, number: int) -> Job | None:
     """
     at = datetime.now(UTC)
     with database_errors():
-        begin_write(seconds=TURN_SECONDS)
+        begin_write(turn=organisation_id, seconds=TURN_SECONDS)
         job = None
         if not is_under_way(organisation_id, at=at):
             job = claimed_here(organisation_id, at=at)
@@ -161,7 +161,7 @@ def put_off(job: Job, *, failure: str) -> None:
     """Give back what this page has taken up, to be tried again after a pause."""
     try:
         with database_errors():
-            begin_write(seconds=TURN_SECONDS)
+            begin_write(turn=None, seconds=TURN_SECONDS)
             retry_later(job, failure=failure, at=datetime.now(UTC))
             db.session.commit()
     except Exception as error:

@@ -1,8 +1,9 @@
 """Judging: the stored findings become those of the newest assessment."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import UTC, date, datetime, timedelta
 from time import perf_counter
+from typing import NamedTuple
 
 from sqlalchemy import select, update
 
@@ -12,9 +13,11 @@ from registry.history.change import JUDGE
 from registry.history.failures import database_errors
 from registry.history.rows import AT_ONCE
 from registry.jobs import Job, finish
-from registry.judgement.comparing import Seen, seen_in
+from registry.judgement.comparing import Seen, seen_among
+from registry.judgement.crossings import store_crossings
 from registry.judgement.found import Judgement
 from registry.judgement.keeper import Kept, current
+from registry.judgement.steps import since
 from registry.judgement.storing import store_findings
 from registry.judgement.tallies import counts_of
 from registry.policy.assess import Progress
@@ -38,17 +41,17 @@ def judge(
     within `turn_seconds` (as long as all others wait, unless told): nothing is written then.
     """
     started = perf_counter()
-    kept = None
+    kept, part = None, None
     if has_begun(organisation_id):
         stored = db.session.get(Judgement, organisation_id)
         kept = current(organisation_id, on=day_to_judge(stored, on), progress=progress)
-    seen = seen_in(kept.assessment) if kept is not None else {}
+        part = part_of(kept, stored)
     # Nothing is worked out under the write lock: others wait for the writing alone.
     with database_errors():
-        begin_write(seconds=turn_seconds)
+        begin_write(turn=organisation_id, seconds=turn_seconds)
     try:
         if kept is not None:
-            record_judgement(organisation_id, kept, seen=seen, started=started)
+            record_judgement(organisation_id, kept, part=part, started=started)
         if job is not None:
             finish(job)
         finish_waiting(organisation_id, number=kept.number if kept else 0)
@@ -80,14 +83,45 @@ def stands(stored: Judgement | None, *, number: int, on: date) -> bool:
     return stored is not None and stored.entry >= number and stored.on == day_to_judge(stored, on)
 
 
-def record_judgement(organisation_id: int, kept: Kept, *, seen: Mapping[str, Seen], started: float) -> None:
+class ToStore(NamedTuple):
+    """What is held against what is stored: findings by key, and of which alone, with the flows of transfers.
+
+    `since` is the entry of the judgement that all others are left to; with None, everything is compared.
+    """
+
+    seen: Mapping[str, Seen]
+    since: int | None
+    keys: Collection[str] | None
+    flows: Collection[str] | None
+
+
+def part_of(kept: Kept, stored: Judgement | None) -> ToStore:
+    """What may differ from the judgement that is stored; everything when nobody can tell."""
+    view, baseline = kept.assessment.view, kept.assessment.baseline
+    same = stored is not None and (stored.on, stored.baseline, stored.baseline_version) == (
+        kept.assessment.on,
+        baseline.key,
+        baseline.version,
+    )
+    step = since(kept.steps, stored.entry) if same and stored is not None else None
+    if step is None:
+        return ToStore(seen_among(kept.assessment.findings, view), None, None, None)
+    there = [finding for finding in step.findings.values() if finding is not None]
+    return ToStore(seen_among(there, view), step.entry, step.findings.keys(), step.flows)
+
+
+def record_judgement(organisation_id: int, kept: Kept, *, part: ToStore | None, started: float) -> None:
     """Write an assessment down, unless a newer one has been meanwhile."""
-    number, assessment = kept
+    number, assessment = kept.number, kept.assessment
     on, baseline = assessment.on, assessment.baseline
     row = db.session.get(Judgement, organisation_id, populate_existing=True, with_for_update=True)
     if row is not None and (row.entry > number or stands(row, number=number, on=on)):
         return
-    store_findings(organisation_id, seen, on=on, last=row.on if row else None)
+    if part is None or (part.since is not None and (row is None or part.since != row.entry)):
+        part = part_of(kept, row)  # another has stored a judgement meanwhile
+    last = row.on if row else None
+    store_findings(organisation_id, part.seen, on=on, last=last, only=part.keys)
+    store_crossings(organisation_id, assessment, flows=part.flows)
     counts = counts_of(organisation_id, assessment)
     if row is None:
         row = Judgement(organisation_id=organisation_id)

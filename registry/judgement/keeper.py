@@ -13,6 +13,7 @@ from sqlalchemy import select
 from registry.db import db
 from registry.judgement.models import BaselineRow
 from registry.judgement.renewing import Whole, read_whole, renew
+from registry.judgement.steps import Step, one_more
 from registry.law import load_law
 from registry.policy import Assessment, Baseline, assess
 from registry.policy.again import Changed, reassess
@@ -32,10 +33,11 @@ NO_BASELINE = Baseline(key="none", name="", version="", effective=date.min, requ
 
 
 class Kept(NamedTuple):
-    """An assessment and the number of the history's entry that it judges."""
+    """An assessment, the number of the history's entry that it judges, and by which steps it was made."""
 
     number: int
     assessment: Assessment
+    steps: tuple[Step, ...] = ()
 
 
 class Keeper:
@@ -113,7 +115,10 @@ def judged_anew(
         return before
     if old.on != on or any(kind == "baselines" for kind, _ in whole.changed or ()):
         return judged(whole, baseline_of(organisation_id, on=on), on=on, progress=progress)
-    return Kept(whole.number, reassess(old, whole.snapshot, changed=judged_things(whole, old)).assessment)
+    changed = judged_things(whole, old)
+    again = reassess(old, whole.snapshot, changed=changed)
+    steps = one_more(before.steps, again, entry=before.number, before=old, changed=changed)
+    return Kept(whole.number, again.assessment, steps)
 
 
 def judged_things(whole: Whole, before: Assessment) -> Changed:

@@ -1,107 +1,20 @@
 """Reading what was found: lists with filters, one finding, a vendor's findings, counts."""
 
-from collections.abc import Collection, Mapping
-from datetime import date
-from typing import Any
+from collections.abc import Collection
 
-from sqlalchemy import ColumnElement, Text, and_, exists, not_, or_, select, true, type_coerce
-from sqlalchemy.orm import aliased
+from sqlalchemy import (
+    and_,
+    select,
+    union_all,
+)
 
 from registry.db import db
 from registry.errors import NotInRegister
-from registry.history import KINDS
 from registry.history.rows import in_parts
 from registry.judgement.found import Counts, FindingRow, FindingVendor, Judgement, VendorJudgement
-from registry.judgement.models import ExceptionRow
-from registry.listing import Listing, Page, page_of
 from registry.policy import SEVERITIES
 
-STATES = ("open", "accepted", "gone")
-"""What a list can be bound to; else it shows all that are open, those that somebody accepts among them."""
-
 NO_COUNTS = Counts(severities=dict.fromkeys(SEVERITIES, 0), by_rule={})
-
-
-def in_state(state: str) -> ColumnElement[bool]:
-    """The findings in a state: open (and accepted by nobody), accepted, or gone."""
-    if state == "gone":
-        return not_(FindingRow.open)
-    accepted = FindingRow.accepted_by != ""
-    return and_(FindingRow.open, accepted if state == "accepted" else not_(accepted))
-
-
-def based_on(text: str) -> ColumnElement[bool]:
-    """Findings whose requirement, or a statement or article that it rests on, is called so.
-
-    'Art. 28' means its paragraphs too, 'P1' does not mean P10.
-    """
-    word = like(text.strip())
-    # The column holds JSON: every statement stands between quotation marks.
-    named = [type_coerce(FindingRow.basis, Text).ilike(f'%"{word}{end}%', escape="\\") for end in ('"', "(")]
-    return or_(FindingRow.requirement == text.strip(), *named)
-
-
-def about_vendor(text: str) -> ColumnElement[bool]:
-    """Findings about the vendor with this key, or, when there is none, about those with such a name."""
-    vendor: Any = aliased(KINDS["vendors"])
-    known: Any = aliased(KINDS["vendors"])
-    named = select(vendor.key).where(
-        vendor.organisation_id == FindingRow.organisation_id,
-        vendor.name.ilike(f"%{like(text)}%", escape="\\"),
-        not_(exists().where(known.organisation_id == vendor.organisation_id, known.key == text)),
-    )
-    return exists().where(
-        FindingVendor.organisation_id == FindingRow.organisation_id,
-        FindingVendor.finding == FindingRow.key,
-        or_(FindingVendor.vendor == text, FindingVendor.vendor.in_(named)),
-    )
-
-
-def saying(text: str) -> ColumnElement[bool]:
-    """Findings in which every word of a text occurs: in what was found, the remedy, names or keys."""
-    words = text.casefold().split()
-    return and_(true(), *(FindingRow.words.like(f"%{like(word)}%", escape="\\") for word in words))
-
-
-def found_since(text: str) -> ColumnElement[bool]:
-    """Findings that are there from a day (year-month-day) or later; a text that is no day bounds nothing."""
-    try:
-        return FindingRow.since >= date.fromisoformat(text)
-    except ValueError:
-        return true()
-
-
-def like(text: str) -> str:
-    """A text that stands for itself in a LIKE."""
-    return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-
-
-FINDINGS = Listing(
-    row=FindingRow,
-    key=FindingRow.key,
-    sorts={"severity": FindingRow.rank, "since": FindingRow.since},
-    default="severity",
-    filters={
-        "severity": lambda text: FindingRow.severity == text,
-        "rule": lambda text: FindingRow.rule == text,
-        "term": lambda text: FindingRow.term == text,
-        "kind": lambda text: FindingRow.subject_kind == text,
-        "basis": based_on,
-        "vendor": about_vendor,
-        "state": in_state,
-        "since": found_since,
-        "text": saying,
-    },
-)
-
-
-def page_of_findings(organisation_id: int, asked: Mapping[str, str], *, path: str) -> Page[FindingRow]:
-    """The page of an organisation's findings that an address asks for."""
-    asked = {k: v for k, v in asked.items() if k != "state" or v in STATES}
-    within = FindingRow.organisation_id == organisation_id
-    if not asked.get("state"):
-        within = and_(within, FindingRow.open)
-    return page_of(FINDINGS, asked, within=within, path=path)
 
 
 def finding_of(organisation_id: int, key: str) -> FindingRow:
@@ -121,12 +34,6 @@ def known_findings(organisation_id: int, keys: Collection[str]) -> set[str]:
         )
         found.update(db.session.scalars(rows))
     return found
-
-
-def exceptions_of(organisation_id: int, key: str) -> list[ExceptionRow]:
-    """Every exception that was ever made for a finding and still stands in the register, by its end."""
-    rows = select(ExceptionRow).filter_by(organisation_id=organisation_id, finding=key)
-    return list(db.session.scalars(rows.order_by(ExceptionRow.until)))
 
 
 def vendors_of(organisation_id: int, key: str) -> list[str]:
@@ -188,8 +95,16 @@ def vendor_judgements(organisation_id: int, vendors: Collection[str]) -> dict[st
 
 def worst_vendors(organisation_id: int, *, limit: int = 10) -> list[VendorJudgement]:
     """The vendors with the gravest findings, gravest first."""
-    rows = select(VendorJudgement).where(
-        VendorJudgement.organisation_id == organisation_id, VendorJudgement.worst != ""
-    )
-    order = (VendorJudgement.rank, VendorJudgement.blocker.desc(), VendorJudgement.vendor)
-    return list(db.session.scalars(rows.order_by(*order).limit(limit)))
+    order = (VendorJudgement.blocker.desc(), VendorJudgement.vendor.desc())
+    # Of each severity the first, and of those the first: no index is in the order of all at once.
+    firsts = [
+        select(VendorJudgement.id)
+        .where(VendorJudgement.organisation_id == organisation_id, VendorJudgement.rank == rank)
+        .order_by(*order)
+        .limit(limit)
+        .subquery()
+        for rank in range(len(SEVERITIES))
+    ]
+    some = union_all(*(select(first.c.id) for first in firsts))
+    rows = select(VendorJudgement).where(VendorJudgement.id.in_(some))
+    return list(db.session.scalars(rows.order_by(VendorJudgement.rank, *order).limit(limit)))

@@ -1,6 +1,6 @@
 """Writing what an assessment found: the difference to what is stored, and nothing else."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -12,16 +12,24 @@ from registry.judgement.comparing import Difference, Seen, compare
 from registry.judgement.found import FindingRow, FindingVendor
 from registry.judgement.tallies import store_tallies
 from registry.policy import SEVERITIES
+from registry.search import marks, words_of
+from registry.search.keeping import BASIS, FINDING, FINDINGS, add_entries, drop_entries
 
 
 def store_findings(
-    organisation_id: int, seen: Mapping[str, Seen], *, on: date, last: date | None
+    organisation_id: int,
+    seen: Mapping[str, Seen],
+    *,
+    on: date,
+    last: date | None,
+    only: Collection[str] | None = None,
 ) -> Difference:
     """Make the stored findings those seen on a day; `last` is the day of the judgement before.
 
-    Runs inside the caller's transaction. Gives what differed.
+    With `only`, the findings with these keys; the others are as they are stored. Runs inside the caller's
+    transaction. Gives what differed.
     """
-    found = compare(organisation_id, seen)
+    found = compare(organisation_id, seen, only=only)
     if found.new:
         rows = [
             columns(one) | {"organisation_id": organisation_id, **opened(on), "first_seen": on}
@@ -37,8 +45,9 @@ def store_findings(
         # What was found for the first time on this very day has been seen on this day.
         gone = [{"id": id, "open": False, "last_seen": last or on} for id in found.gone.values()]
         db.session.execute(update(FindingRow), gone)
+    store_words(organisation_id, found)
     touched = store_vendors(organisation_id, found)
-    store_tallies(organisation_id, seen.values(), vendors=touched)
+    store_tallies(organisation_id, vendors=touched)
     return found
 
 
@@ -51,7 +60,6 @@ def columns(seen: Seen) -> dict[str, Any]:
     """What a row says of a finding itself."""
     finding = seen.finding
     subject, accepted = finding.subject, finding.accepted
-    words = (finding.found, finding.remedy, subject.name, finding.key, *seen.vendors)
     return {
         "key": finding.key,
         "rule": finding.rule,
@@ -70,8 +78,31 @@ def columns(seen: Seen) -> dict[str, Any]:
         "accepted_until": accepted.until if accepted else None,
         "content": finding,
         "digest": seen.digest,
-        "words": "\n".join(words).casefold(),
     }
+
+
+def store_words(organisation_id: int, found: Difference) -> None:
+    """Write the words of the findings that differ; those that are gone keep theirs."""
+    rewritten = [one for _, one in (*found.changed, *found.back)]
+    drop_entries(organisation_id, FINDINGS, [one.finding.key for one in rewritten])
+    written = (*found.new, *rewritten)
+    add_entries(
+        organisation_id,
+        FINDINGS,
+        {one.finding.key: words_of_finding(organisation_id, one) for one in written},
+    )
+
+
+def words_of_finding(organisation_id: int, seen: Seen) -> str:
+    """By what a finding is found: its words, and whole what it rests on."""
+    finding = seen.finding
+    texts = (finding.found, finding.remedy, finding.subject.name, finding.key, *seen.vendors)
+    rests_on = {finding.requirement}
+    for statement in finding.basis:
+        # Who asks for Art. 28 means its paragraphs too.
+        rests_on |= {statement, *(statement[:at] for at, sign in enumerate(statement) if sign == "(")}
+    words = words_of(organisation_id, FINDING, texts)
+    return " ".join([*words, *marks(organisation_id, BASIS, sorted(rests_on))])
 
 
 def store_vendors(organisation_id: int, found: Difference) -> set[str]:

@@ -1,41 +1,55 @@
 """The sums over findings that lists and the first page read instead of counting."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import delete, func, insert, select
+from sqlalchemy import and_, delete, func, insert, select
 
 from registry.db import db
 from registry.history.rows import in_parts
-from registry.judgement.comparing import Seen
-from registry.judgement.found import Counts, FindingRow, VendorJudgement
+from registry.judgement.found import Counts, FindingRow, FindingVendor, VendorJudgement
 from registry.policy import SEVERITIES, Assessment
 
 NEW_DAYS = 7
 """For so many days, the first one included, a finding is new."""
 
 
-def store_tallies(organisation_id: int, seen: Iterable[Seen], *, vendors: Collection[str]) -> None:
-    """Write the sums of some vendors anew."""
-    if not vendors:
-        return
-    sums: dict[str, Counter[str]] = {}
-    for finding, about, _ in seen:
-        for vendor in about:
-            if vendor in vendors:
-                word = "accepted" if finding.accepted else finding.severity
-                sums.setdefault(vendor, Counter())[word] += 1
-    for some in in_parts(vendors):
+def store_tallies(organisation_id: int, *, vendors: Collection[str]) -> None:
+    """Write the sums of some vendors anew, once the findings about them are stored."""
+    for some in in_parts(sorted(vendors)):
         db.session.execute(
             delete(VendorJudgement).where(
                 VendorJudgement.organisation_id == organisation_id, VendorJudgement.vendor.in_(some)
             )
         )
-    rows = [{"organisation_id": organisation_id, "vendor": v, **tally(sums[v])} for v in sorted(sums)]
-    if rows:
-        db.session.execute(insert(VendorJudgement), rows)
+        sums = sums_of(organisation_id, some)
+        rows = [{"organisation_id": organisation_id, "vendor": v, **tally(sums[v])} for v in sorted(sums)]
+        if rows:
+            db.session.execute(insert(VendorJudgement), rows)
+
+
+def sums_of(organisation_id: int, vendors: Collection[str]) -> Mapping[str, Counter[str]]:
+    """How many open findings are about some vendors: by severity, accepted ones apart."""
+    same = and_(
+        FindingRow.organisation_id == FindingVendor.organisation_id, FindingRow.key == FindingVendor.finding
+    )
+    accepted = FindingRow.accepted_by != ""
+    asked = (
+        select(FindingVendor.vendor, FindingRow.severity, accepted, func.count())
+        .join(FindingRow, same)
+        .where(
+            FindingVendor.organisation_id == organisation_id,
+            FindingVendor.vendor.in_(vendors),
+            FindingRow.open,
+        )
+        .group_by(FindingVendor.vendor, FindingRow.severity, accepted)
+    )
+    sums: dict[str, Counter[str]] = {}
+    for vendor, severity, is_accepted, count in db.session.execute(asked):
+        sums.setdefault(vendor, Counter())["accepted" if is_accepted else severity] += count
+    return sums
 
 
 def tally(sums: Mapping[str, int]) -> dict[str, Any]:

@@ -2,8 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
-from pathlib import Path
+from contextlib import contextmanager
 from time import monotonic
 from typing import Any
 
@@ -12,37 +11,37 @@ from flask import Flask
 from sqlalchemy import text
 from sqlalchemy.exc import OperationalError
 
-from registry.db import BUSY_SECONDS, begin_write, db
+from registry.db import begin_write, db
 from registry.history import change
 from registry.judgement import freshness
 from registry.judgement.freshness import Judged, up_to_date
 from registry.judgement.judging import judge
 from registry.snapshot import Condition
+from registry.turns import BUSY_SECONDS, to_write
+from tests.databases import is_on_server
 from tests.generated import ON
-from tests.web_app import DATABASE
 
 
 @contextmanager
-def long_write(folder: Path) -> Iterator[None]:
+def long_write(organisation_id: int) -> Iterator[None]:
     """Another program that has the turn to write."""
-    with closing(sqlite3.connect(folder / DATABASE, isolation_level=None)) as other:
-        other.execute("BEGIN IMMEDIATE")
+    other = db.engine.connect().execution_options(**to_write(turn=organisation_id))
+    with other, other.begin():
         yield
-        other.execute("ROLLBACK")
 
 
 def is_patient() -> bool:
     """Whether the session's own writes wait as long as all others do."""
     begin_write()
-    milliseconds = db.session.scalar(text("PRAGMA busy_timeout"))
+    waits = db.session.scalar(text("SHOW lock_timeout" if is_on_server() else "PRAGMA busy_timeout"))
     db.session.rollback()
-    return bool(milliseconds == BUSY_SECONDS * 1000)
+    return waits in (f"{BUSY_SECONDS}s", BUSY_SECONDS * 1000)
 
 
 def test_while_another_writes_for_long_a_page_is_told_at_once_that_findings_are_pending(
-    organisation_id: int, tmp_path: Path
+    organisation_id: int,
 ) -> None:
-    with long_write(tmp_path):
+    with long_write(organisation_id):
         began = monotonic()
         assert up_to_date(organisation_id, on=ON) == Judged(None, 0, pending=True)
         assert monotonic() - began < 4
@@ -52,9 +51,9 @@ def test_while_another_writes_for_long_a_page_is_told_at_once_that_findings_are_
 
 
 def test_a_page_that_has_judged_does_not_wait_long_for_its_turn_to_store(
-    organisation_id: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    organisation_id: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    writing = long_write(tmp_path)
+    writing = long_write(organisation_id)
 
     def judge_meanwhile(*given: Any, **more: Any) -> Any:
         with writing:
@@ -81,12 +80,12 @@ def test_whatever_fails_the_page_is_answered(
 
 
 def test_what_was_judged_last_is_told_although_nothing_can_be_judged_now(
-    app: Flask, organisation_id: int, tmp_path: Path
+    app: Flask, organisation_id: int
 ) -> None:
     before = up_to_date(organisation_id, on=ON)
     with change(organisation_id, by="tests", because="It was agreed.") as writing:
         writing.put(Condition(key="late", vendor=some_vendor(organisation_id), duty="Send it", due=ON))
-    with long_write(tmp_path):
+    with long_write(organisation_id):
         assert up_to_date(organisation_id, on=ON) == before._replace(pending=True)
 
 

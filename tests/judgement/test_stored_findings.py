@@ -5,14 +5,16 @@ from random import Random
 from typing import NamedTuple
 
 import pytest
+from msgspec.structs import replace
 from sqlalchemy import event, select
 
-from registry.db import db
+from registry.db import begin_write, db
 from registry.history import change, latest_entry, snapshot_of
 from registry.jobs import Job
-from registry.judgement.found import FindingRow, FindingVendor, Judgement, VendorJudgement
-from registry.judgement.judging import judge
-from registry.judgement.keeper import baseline_of, current
+from registry.judgement.crossings import crossings
+from registry.judgement.found import CrossingRow, FindingRow, FindingVendor, Judgement, VendorJudgement
+from registry.judgement.judging import judge, part_of, record_judgement
+from registry.judgement.keeper import Keeper, Kept, baseline_of, current
 from registry.law import load_law
 from registry.policy import SEVERITIES, Assessment, assess
 from registry.policy.dossier import findings_about
@@ -46,6 +48,13 @@ def lived_on(lives: dict[str, Life], found: set[str], *, on: date, before: date)
 def fresh(organisation_id: int, *, on: date) -> Assessment:
     snapshot = snapshot_of(organisation_id)
     return assess(snapshot, baseline_of(organisation_id, on=on), load_law(), on=on)
+
+
+def check_transfers(organisation_id: int, said: Assessment) -> None:
+    rows = db.session.scalars(select(CrossingRow).where(CrossingRow.organisation_id == organisation_id))
+    stored = {row.key: (row.digest, row.answer) for row in rows}
+    assert stored == {row["key"]: (row["digest"], row["answer"]) for row in crossings(said)}
+    assert {answer for _, answer in stored.values() if answer} == set(said.transfers)
 
 
 def check_sums(organisation_id: int, said: Assessment) -> None:
@@ -94,6 +103,7 @@ def test_after_every_edit_the_findings_of_a_fresh_assessment_are_open_and_no_oth
         stored = {key: Life(r.first_seen, r.since, r.last_seen) for key, r in rows.items()}
         assert stored == lives
         check_sums(organisation_id, said)
+        check_transfers(organisation_id, said)
         judgement = db.session.get(Judgement, organisation_id)
         assert judgement is not None
         recent = [life for life in lives.values() if not life.last and life.since > on - timedelta(days=7)]
@@ -129,3 +139,49 @@ def test_one_edit_writes_few_rows_and_a_day_that_changes_nothing_writes_none(org
     judgement = db.session.get(Judgement, organisation_id)
     assert judgement is not None
     assert (judgement.entry, judgement.on) == (latest_entry(organisation_id), ON + timedelta(days=1))
+
+
+def test_after_an_edit_only_what_it_may_have_changed_is_held_against_what_is_stored(
+    organisation_id: int,
+) -> None:
+    judge(organisation_id, on=ON)
+    vendor = snapshot_of(organisation_id).vendors[0]
+    with change(organisation_id, by="tests", because="It has a new name.") as writing:
+        writing.put(replace(vendor, name="Another name"))
+    stored = db.session.get(Judgement, organisation_id)
+    kept = current(organisation_id, on=ON)
+    part = part_of(kept, stored)
+    assert stored is not None
+    assert part.since == stored.entry == kept.number - 1
+    assert part.keys is not None
+    assert 0 < len(part.keys) < len(kept.assessment.findings) / 2
+    judge(organisation_id, on=ON)
+    check_sums(organisation_id, fresh(organisation_id, on=ON))
+    check_transfers(organisation_id, fresh(organisation_id, on=ON))
+
+
+def test_a_judgement_that_another_stored_meanwhile_is_what_the_next_is_held_against(
+    organisation_id: int,
+) -> None:
+    judge(organisation_id, on=ON)
+    first, second = snapshot_of(organisation_id).vendors[:2]
+    for number, vendor in enumerate((first, second, first)):
+        with change(organisation_id, by="tests", because="A name.") as writing:
+            writing.put(replace(vendor, name=f"Name {number}"))
+        if number == 1:
+            record_with(organisation_id, Keeper().current(organisation_id, on=ON))
+        current(organisation_id, on=ON)
+    stored = db.session.get(Judgement, organisation_id)
+    kept = current(organisation_id, on=ON)
+    assert stored is not None
+    assert part_of(kept, stored).since == stored.entry == kept.number - 1
+    judge(organisation_id, on=ON)
+    check_sums(organisation_id, fresh(organisation_id, on=ON))
+    assert db.session.scalar(select(FindingRow.key).where(FindingRow.subject_name == "Name 0")) is None
+
+
+def record_with(organisation_id: int, kept: Kept) -> None:
+    """Store an assessment as another process would, which keeps its own."""
+    begin_write(turn=organisation_id)
+    record_judgement(organisation_id, kept, part=None, started=0.0)
+    db.session.commit()

@@ -87,6 +87,7 @@ def test_while_another_is_at_it_a_page_says_pending_and_after_its_death_judges_i
     taken_by_another(organisation_id, at=datetime.now(UTC))
     assert up_to_date(organisation_id, on=ON, wait_seconds=0.1) == Judged(None, 0, pending=True)
     assert not open_keys()
+    begin_write()
     for job in db.session.scalars(select(Job)):
         job.leased_until = datetime.now(UTC) - timedelta(seconds=1)
     db.session.commit()
@@ -111,6 +112,7 @@ def test_a_judge_killed_while_it_writes_leaves_what_was_there_and_its_job(
     assert os.waitstatus_to_exitcode(ended) == 9
     assert open_keys() == before
     assert states()[-1] == "running"
+    begin_write()
     for job in db.session.scalars(select(Job).where(Job.state == "running")):
         job.leased_until = datetime.now(UTC) - timedelta(seconds=1)
     db.session.commit()
@@ -135,6 +137,7 @@ def test_when_judging_fails_the_page_says_pending_and_does_not_try_again_at_once
     assert len(tried) == 2
     assert states() == ["waiting", "waiting"]
     assert up_to_date(organisation_id, on=ON).pending
+    begin_write()
     for job in db.session.scalars(select(Job)):
         job.due = datetime.now(UTC)
     db.session.commit()

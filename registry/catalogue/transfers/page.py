@@ -32,7 +32,7 @@ class TransferPage:
 def transfer_page(flow: Flow, record: Transfer | None, *, organisation_id: int, on: date) -> TransferPage:
     """What a flow's data rest on when they leave the EEA on a day."""
     assessment = current(organisation_id, on=on).assessment
-    answers = tuple(answer for answer in assessment.transfers if answer.flow == flow.key)
+    answers = assessment.transfers_by_flow.get(flow.key, ())
     parties = {flow.sender, flow.recipient, ORGANISATION, PEOPLE}
     parties |= {party for answer in answers for party in (answer.exporter, answer.importer)}
     parties |= {party for a in answers for step in a.way for party in (step.sender, step.recipient)}

@@ -12,13 +12,13 @@ from registry.catalogue.names import names_of
 from registry.catalogue.saving import save, shown_again, version_shown
 from registry.catalogue.section import Section, SectionWords, form_page, remove_page
 from registry.catalogue.transfers.forms import FilterForm, TransferForm
-from registry.catalogue.transfers.lines import lines, page_of_lines
+from registry.catalogue.transfers.lines import any_transfers, page_of_transfers, reason_of
 from registry.catalogue.transfers.page import transfer_page
 from registry.errors import NotInRegister
 from registry.forms.conversion import value_of
 from registry.forms.thing import tell
 from registry.history import Recorded, find_row
-from registry.judgement.keeper import current
+from registry.judgement.crossings import NEVER
 from registry.permissions import Permission, permits
 from registry.snapshot import Transfer
 from registry.web import register_pages, today
@@ -62,15 +62,16 @@ def index() -> str:
     judged = judged_now()
     filters = FilterForm(request.args)
     tell(filters, names_of)
-    found = list(lines(current(g.organisation.id, on=today()).assessment))
-    page = page_of_lines(found, request.args, path=url_for("transfers.index"))
+    page = page_of_transfers(g.organisation.id, request.args, path=url_for("transfers.index"))
     return render_template(
         "catalogue/transfers/list.html",
         page=page,
         judged=judged,
         filters=filters,
         data=data_names(page.rows),
-        any=bool(found),
+        any=any_transfers(g.organisation.id),
+        never=NEVER,
+        reason_of=reason_of,
     )
 
 
