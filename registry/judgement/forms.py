@@ -1,6 +1,6 @@
 """What narrows the list of findings."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
@@ -8,6 +8,8 @@ from werkzeug.datastructures import MultiDict
 from wtforms import Form, SelectField, StringField
 from wtforms.widgets import DateInput
 
+from registry.accounts.models import Membership
+from registry.judgement.remarked import NOBODY
 from registry.law import Law
 from registry.policy import SEVERITIES
 from registry.policy.checks import RULES
@@ -40,10 +42,14 @@ class FindingFilter(Form):
     rule = SelectField(_l("Rule"), validate_choice=False)
     term = SelectField(_l("Contract term"), validate_choice=False)
     since = StringField(_l("Found on or after"), widget=DateInput())
+    assigned = SelectField(_l("Who sees to it"), validate_choice=False)
+    due_before = StringField(_l("To be seen to before"), widget=DateInput())
 
 
-def finding_filter(asked: Mapping[str, str], *, law: Law) -> FindingFilter:
-    """The filters as an address sets them, with what can be chosen."""
+def finding_filter(
+    asked: Mapping[str, str], *, law: Law, members: Iterable[Membership], reader: str
+) -> FindingFilter:
+    """The filters as an address sets them, with what can be chosen; `reader` is the key of who looks."""
     form = FindingFilter(MultiDict(asked))
     form.severity.choices = [("", _l("Any")), *((severity, word(severity)) for severity in SEVERITIES)]
     form.state.choices = [
@@ -56,7 +62,17 @@ def finding_filter(asked: Mapping[str, str], *, law: Law) -> FindingFilter:
     form.rule.choices = [("", _l("Any")), *((rule, rule_words(rule)) for rule in sorted({TERM_RULE, *RULES}))]
     terms = sorted(law.terms, key=lambda term: term.label.casefold())
     form.term.choices = [("", _l("Any")), *((term.id, term.label) for term in terms)]
+    form.assigned.choices = assigned_choices(asked.get("assigned", ""), members=members, reader=reader)
     return form
+
+
+def assigned_choices(asked: str, *, members: Iterable[Membership], reader: str) -> list[tuple[str, Any]]:
+    """Who can be seeing to findings: the reader first, nobody, the other members, and who is asked for."""
+    names = {one.person.key: one.person.name or one.person.email for one in members}
+    names.pop(reader, None)
+    choices = [("", _l("Anybody, or nobody")), (reader, _l("I do")), (NOBODY, _l("Nobody")), *names.items()]
+    known = asked in dict(choices)
+    return choices if known else [*choices, (asked, _l("Somebody who has left"))]
 
 
 def rule_words(rule: str) -> str:

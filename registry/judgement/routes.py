@@ -3,9 +3,12 @@
 from flask import Flask, g, render_template, request, url_for
 from flask_babel import lazy_gettext as _l
 
+from registry.accounts.queries import members_of
 from registry.judgement.forms import KINDS_OF_SUBJECT, finding_filter, rule_words
 from registry.judgement.freshness import up_to_date
-from registry.judgement.queries import finding_of, judgement_of, known_findings, page_of_findings
+from registry.judgement.listed import page_of_findings
+from registry.judgement.queries import finding_of, judgement_of, known_findings
+from registry.judgement.remarked import assigned, comments_on
 from registry.judgement.shown import about, shown_finding
 from registry.law import load_law
 from registry.permissions import Permission, permits
@@ -29,7 +32,10 @@ def index() -> str:
         judged=judged,
         judgement=judgement,
         known=known_findings(g.organisation.id, [exception.finding for exception in idle]),
-        filters=finding_filter(asked, law=load_law()),
+        filters=finding_filter(
+            asked, law=load_law(), members=members_of(g.organisation.id), reader=g.person.key
+        ),
+        assigned=assigned(g.organisation.id, [row.key for row in page.rows], on=today()),
         page=page,
         about=about,
         kinds=KINDS_OF_SUBJECT,
@@ -47,6 +53,9 @@ def show(key: str) -> str:
         judged=judged,
         judgement=judgement_of(g.organisation.id),
         shown=shown_finding(finding_of(g.organisation.id, key)),
+        assigned=assigned(g.organisation.id, [key], on=today()).get(key),
+        comments=comments_on(g.organisation.id, key),
+        on=today(),
         kinds=KINDS_OF_SUBJECT,
         rule_words=rule_words,
     )

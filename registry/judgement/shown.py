@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
+from registry.judgement.decided import exceptions_of
 from registry.judgement.found import FindingRow
 from registry.judgement.models import ExceptionRow
 from registry.judgement.naming import Named, category_names, named_contracts, named_parties
-from registry.judgement.queries import exceptions_of, vendors_of
+from registry.judgement.queries import vendors_of
 from registry.law import load_law
 from registry.policy import Finding
 from registry.policy.findings import Where

@@ -1,0 +1,1 @@
+"""Dated obligations of vendors: due, met, missed."""

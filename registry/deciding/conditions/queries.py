@@ -1,0 +1,44 @@
+"""Reading conditions: the list over all vendors."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, not_, true
+
+from registry.deciding.of_vendor import of_vendor
+from registry.judgement.models import ConditionRow
+from registry.listing import Listing, Page, page_of
+
+
+def in_state(state: str, *, on: date) -> ColumnElement[bool]:
+    """Conditions that are met on a day, were missed before it, or are to come; other words bound nothing."""
+    met = and_(ConditionRow.met.is_not(None), ConditionRow.met <= on)
+    late = ConditionRow.due < on
+    states = {"met": met, "missed": and_(not_(met), late), "to come": and_(not_(met), not_(late))}
+    return states.get(state, true())
+
+
+def due_by(text: str) -> ColumnElement[bool]:
+    """Conditions due on a day (year-month-day) or before; what is no day bounds nothing."""
+    try:
+        return ConditionRow.due <= date.fromisoformat(text)
+    except ValueError:
+        return true()
+
+
+LISTING: Listing[ConditionRow] = Listing(
+    row=ConditionRow,
+    key=ConditionRow.key,
+    sorts={"due": ConditionRow.due},
+    default="due",
+    filters={"vendor": lambda text: of_vendor(ConditionRow, text), "due": due_by},
+)
+
+
+def conditions(organisation_id: int, asked: Mapping[str, str], *, on: date, path: str) -> Page[ConditionRow]:
+    """A page of an organisation's conditions, those due first before all others."""
+    filters: dict[str, Any] = {**LISTING.filters, "state": lambda state: in_state(state, on=on)}
+    within = ConditionRow.organisation_id == organisation_id
+    return page_of(replace(LISTING, filters=filters), asked, within=within, path=path)

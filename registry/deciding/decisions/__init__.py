@@ -1,0 +1,1 @@
+"""Decisions about vendors, each with what follows from it worked out before it is made."""

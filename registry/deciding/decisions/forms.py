@@ -1,0 +1,110 @@
+"""What a person says when they decide about a vendor."""
+
+from datetime import date
+from typing import Any
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from wtforms import BooleanField, FieldList, Form, FormField, HiddenField, SelectField, StringField
+from wtforms.fields.choices import SelectChoice
+from wtforms.validators import Length
+
+from registry.deciding.decisions.outcomes import OUTCOMES, Outcome
+from registry.forms import DayField, PartForm
+from registry.forms.conversion import is_blank
+from registry.forms.sent import gather_errors
+from registry.forms.thing import ReasonForm, ThingForm
+from registry.words import word
+
+
+class DutyForm(PartForm):
+    """One condition: what the vendor has to do, and by when."""
+
+    duty = StringField(
+        _l("What it has to do"), [Length(max=500)], description=_l("Such as: send the signed agreement.")
+    )
+    due = DayField(_l("Due"), description=_l("The last day on which it counts as met in time."))
+
+
+class DecisionForm(ReasonForm, ThingForm):
+    """The form of a decision; `ask` leaves in it what the decision asks for."""
+
+    next_review = DayField(_l("Next review"), description=_l("When the vendor is looked at again."))
+    conditions = FieldList(
+        FormField(DutyForm), _l("Conditions"), min_entries=1, description=_l("Add a condition")
+    )
+    end_flows = BooleanField(
+        _l("End its flows today"),
+        description=_l("Today is their last day. Left alone, they stay in the register as active."),
+    )
+    known = BooleanField(_l("I know that these blockers stay open"))
+    seal = HiddenField()
+
+    def ask(self, outcome: Outcome, *, has_flows: bool, has_blockers: bool) -> "DecisionForm":
+        """The form with the fields that a decision needs, and no others."""
+        asked = {
+            "because": False,
+            "next_review": outcome.approves,
+            "conditions": outcome.decision == "approve with conditions",
+            "end_flows": has_flows and not outcome.approves,
+            "known": has_blockers and outcome.approves,
+        }
+        for name, is_asked in asked.items():
+            if not is_asked:
+                del self[name]
+        return self
+
+    def agrees(self, *, seal: str, on: date) -> bool:
+        """Whether it can be written as it is; what stands in the way is said at the fields."""
+        is_right = self.validate()
+        if "conditions" in self:
+            is_right = self.duties_are_complete(on=on) and is_right
+        if "known" in self:
+            if (self.seal.raw_data or [""])[0] != seal:
+                self.known.data = False
+                self.form_errors.append(
+                    _("The open blockers are others than when you looked. Look at them, then decide again.")
+                )
+                is_right = False
+            elif not self.known.data:
+                self.known.errors = [*self.known.errors, _("Tick that you know of the open blockers.")]
+                is_right = False
+        if "next_review" in self and self.next_review.day is not None and self.next_review.day < on:
+            self.next_review.errors = [*self.next_review.errors, _("Choose today or a later day.")]
+            is_right = False
+        self.seal.data = seal
+        return is_right
+
+    def duties_are_complete(self, *, on: date) -> bool:
+        """Whether there is a condition, and every one has a duty and a day to come."""
+        begun = [entry for entry in self.conditions if not is_blank(entry)]
+        for entry in begun or list(self.conditions)[:1]:
+            duty, due = entry.form.duty, entry.form.due
+            if not (duty.data or "").strip():
+                duty.errors = [*duty.errors, _("Write what the vendor has to do.")]
+            if not (due.data or "").strip():
+                due.errors = [*due.errors, _("Write by which day.")]
+            elif due.day is not None and due.day < on:
+                due.errors = [*due.errors, _("Choose today or a later day.")]
+        if not self.conditions.entries:
+            self.conditions.errors = [_("Add at least one condition.")]
+        gather_errors(self)
+        return not self.conditions.errors
+
+    @property
+    def duties(self) -> list[tuple[str, date]]:
+        """The conditions as they were entered: duty and day."""
+        entries = [entry.form for entry in self.conditions if not is_blank(entry)]
+        return [(entry.duty.data.strip(), entry.due.day) for entry in entries]
+
+
+class FilterForm(Form):
+    """What narrows the list of decisions."""
+
+    vendor = StringField(_l("Third party (name or key)"))
+    decision = SelectField(_l("Decision"), validate_choice=False)
+
+    def __init__(self, *given: Any, **more: Any) -> None:
+        super().__init__(*given, **more)
+        words = [SelectChoice(one.decision, word(one.decision)) for one in OUTCOMES.values()]
+        self.decision.choices = [SelectChoice("", _l("All decisions")), *words]

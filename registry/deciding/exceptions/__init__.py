@@ -1,0 +1,1 @@
+"""Findings that somebody accepts for a time."""

@@ -1,0 +1,1 @@
+"""Findings are assigned to people and commented."""

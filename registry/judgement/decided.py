@@ -1,0 +1,89 @@
+"""What was decided about a vendor, how its conditions stand, and who accepts a finding."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from sqlalchemy import select
+
+from registry.db import db
+from registry.history.rows import in_parts
+from registry.judgement.found import FindingRow
+from registry.judgement.models import ConditionRow, DecisionRow, ExceptionRow
+from registry.policy.findings import finding_key
+from registry.snapshot import Condition, Decision
+
+MISSED = "condition-missed"
+"""The rule by which a condition that is not met in time becomes a finding."""
+
+State = Literal["met", "missed", "to come"]
+
+MOST = 100
+"""How many decisions and conditions a vendor's page names, the newest; of more it leads to the lists."""
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A condition with how it stands on a day; `finding` is what missing it has become, if anything."""
+
+    row: ConditionRow
+    state: State
+    finding: str
+
+    @property
+    def condition(self) -> Condition:
+        """The condition itself."""
+        condition: Condition = self.row.value
+        return condition
+
+
+@dataclass(frozen=True)
+class Decided:
+    """What was decided about a vendor, newest first, and its conditions, those to be met first."""
+
+    decisions: tuple[Decision, ...]
+    conditions: tuple[Standing, ...]
+
+    def under(self, decision: Decision) -> list[Standing]:
+        """The conditions that a decision made."""
+        return [one for one in self.conditions if one.condition.decision == decision.key]
+
+
+def decided_about(organisation_id: int, vendor: str, *, on: date) -> Decided:
+    """What was decided about a vendor, as it stands on a day."""
+    decisions = select(DecisionRow).filter_by(organisation_id=organisation_id, vendor=vendor)
+    conditions = select(ConditionRow).filter_by(organisation_id=organisation_id, vendor=vendor)
+    newest = decisions.order_by(DecisionRow.on.desc(), DecisionRow.key.desc()).limit(MOST)
+    due = conditions.order_by(ConditionRow.met.is_not(None), ConditionRow.due, ConditionRow.key).limit(MOST)
+    return Decided(
+        tuple(row.value for row in db.session.scalars(newest)),
+        standings(db.session.scalars(due), organisation_id=organisation_id, on=on),
+    )
+
+
+def exceptions_of(organisation_id: int, key: str) -> list[ExceptionRow]:
+    """Every exception that was ever made for a finding and still stands in the register, by its end."""
+    rows = select(ExceptionRow).filter_by(organisation_id=organisation_id, finding=key)
+    return list(db.session.scalars(rows.order_by(ExceptionRow.until)))
+
+
+def standings(rows: Iterable[ConditionRow], *, organisation_id: int, on: date) -> tuple[Standing, ...]:
+    """How conditions stand on a day, each missed one with its finding."""
+    known = [(row, state_of(row, on=on)) for row in rows]
+    keys = [finding_key(MISSED, row.key) for row, state in known if state == "missed"]
+    open_ones: set[str] = set()
+    for some in in_parts(keys):
+        asked = select(FindingRow.key).where(
+            FindingRow.organisation_id == organisation_id, FindingRow.key.in_(some), FindingRow.open
+        )
+        open_ones.update(db.session.scalars(asked))
+    found = {row.key: key for row, _ in known if (key := finding_key(MISSED, row.key)) in open_ones}
+    return tuple(Standing(row, state, found.get(row.key, "")) for row, state in known)
+
+
+def state_of(row: ConditionRow, *, on: date) -> State:
+    """Whether a condition has been met by a day, was missed before it, or is still to be met."""
+    if row.met is not None and row.met <= on:
+        return "met"
+    return "missed" if row.due < on else "to come"

@@ -1,0 +1,1 @@
+"""Decisions, conditions, exceptions, and what people add to findings."""
