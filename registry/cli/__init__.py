@@ -5,12 +5,16 @@ import click
 from registry.cli.chain import chain
 from registry.cli.check import check
 from registry.cli.example import example
+from registry.cli.exporting import export
 from registry.cli.failures import Explained
-from registry.cli.importing import export, import_
+from registry.cli.files import files
+from registry.cli.importing import import_
 from registry.cli.migrate import migrate
+from registry.cli.organisation import organisation
 from registry.cli.record import record
 from registry.cli.schema import schema
 from registry.cli.serve import serve, work
+from registry.cli.sheets import template
 from registry.cli.transfers import transfers
 from registry.cli.user import user
 from registry.cli.verify import verify
@@ -41,9 +45,12 @@ for command in (
     serve,
     work,
     user,
+    organisation,
     import_,
     export,
+    template,
     migrate,
+    files,
     verify,
 ):
     main.add_command(command)

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import click
 
-from registry.cli.importing import unwritable
+from registry.cli.exporting import unwritable
 from registry.cli.opening import Patience
 from registry.cli.stored import organisation_opened, today
 from registry.errors import BadInput, Problem

@@ -4,7 +4,6 @@ from importlib import resources
 
 from flask import Flask
 from flask_babel import gettext as _
-from flask_babel import lazy_gettext as _l
 from msgspec.structs import replace
 
 from registry.config import Settings
@@ -39,15 +38,7 @@ def example_register() -> Snapshot:
 
 def install(app: Flask) -> None:
     """Have every register begun here begin so, and give an application the pages for files."""
-    from registry.interchange.routes import pages  # noqa: PLC0415  # reading files needs no pages
-    from registry.web_navigation import Link, add_to_navigation  # noqa: PLC0415
+    from registry.interchange.incoming.installing import install_files  # noqa: PLC0415  # files need no pages
 
-    app.register_blueprint(pages)
-    add_to_navigation(
-        app,
-        label=_l("Files"),
-        endpoint="interchange.export",
-        order=90,
-        children=[Link(_l("Import"), "interchange.upload"), Link(_l("Export"), "interchange.export")],
-    )
+    install_files(app)
     app.extensions.setdefault("onward_beginnings", []).append(begin)

@@ -10,6 +10,7 @@ from registry.history import change, latest_entry, snapshot_of
 from registry.history.change import Writing
 from registry.history.recorded import key_of
 from registry.interchange.comparing import Comparison, compare
+from registry.interchange.limits import Progress, no_progress
 from registry.interchange.merging import KINDS
 from registry.snapshot import Snapshot
 
@@ -43,30 +44,37 @@ def import_register(
     by: str,
     because: str,
     seen: int | None = None,
-    also: Callable[[], None] | None = None,
+    also: Callable[[int], None] | None = None,
+    progress: Progress = no_progress,
 ) -> Comparison:
     """Import a register, all or nothing; gives what it did.
 
     `seen` is the entry that a person's preview was made from: when the register has moved on since, this
     raises ChangedSincePreview. Raises BadInput when file and register do not fit together. `also` is done in
-    the same transaction.
+    the same transaction and is told the number of the entry that the import makes, 0 when it changes nothing.
     """
     with change(organisation_id, by=by, because=because) as writing:
+        progress(0.0)
         if seen is not None and latest_entry(organisation_id) != seen:
             raise ChangedSincePreview
         current = snapshot_of(organisation_id)
+        progress(0.1)
         comparison = compare(current, given, replace=replace, on=on)
-        write_difference(writing, current, comparison.result)
+        progress(0.4)
+        write_difference(writing, current, comparison.result, progress=progress)
         if also is not None:
-            also()
+            also(0 if comparison.is_empty else writing.first_version)
     return comparison
 
 
-def write_difference(writing: Writing, current: Snapshot, wanted: Snapshot) -> None:
+def write_difference(
+    writing: Writing, current: Snapshot, wanted: Snapshot, *, progress: Progress = no_progress
+) -> None:
     """Put what a register shall have and has not, remove what it shall not have."""
     if wanted.organisation != current.organisation:
         writing.put(wanted.organisation)
-    for kind in KINDS:
+    for done, kind in enumerate(KINDS):
+        progress(0.4 + 0.4 * done / len(KINDS))
         before = {key_of(thing): thing for thing in getattr(current, kind)}
         after = {key_of(thing): thing for thing in getattr(wanted, kind)}
         writing.put_all(thing for key, thing in after.items() if before.get(key) != thing)

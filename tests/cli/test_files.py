@@ -1,115 +1,92 @@
-"""`onward schema` and `onward example`; the progress bar; the installed command."""
+"""`onward files move` takes all documents and records from one place to the other and says what it did."""
 
-import io
-import os
-import shutil
-import subprocess
-import sys
-import sysconfig
 from pathlib import Path
 
-import jsonschema
-import msgspec
 import pytest
+from flask import Flask
 
-from registry.cli.opening import Patience
-from registry.interchange import read_baseline, read_register
-from registry.law import load_law
+from registry.storage import all_kept
+from registry.storage.keeping import place
+from tests.catalogue.documents.conftest import fetched, key_in, upload
+from tests.catalogue.documents.contents import PDF
 from tests.cli.running import onward
-from tests.tracked import ROOT, tracked_files
+from tests.databases import databases
+from tests.records.exporting.making import made_record
+from tests.storage.files import KEY, RECORD, keep
+from tests.web_app import client_as, fresh_app, with_organisation
 
 
-def test_the_example_is_written_judged_and_fulfils_the_published_schemas(tmp_path: Path) -> None:
-    assert onward("example", tmp_path / "demo").exit_code == 0
-    register, baseline = tmp_path / "demo" / "register.yaml", tmp_path / "demo" / "baseline.yaml"
-    law = load_law()
-    for found, arguments in (
-        (read_register(register, law=law), ()),
-        (read_baseline(baseline, law=law), ("baseline",)),
-    ):
-        schema = msgspec.json.decode(onward("schema", *arguments).stdout)
-        jsonschema.Draft202012Validator.check_schema(schema)
-        content = msgspec.json.decode(msgspec.json.encode(found))
-        assert not list(jsonschema.Draft202012Validator(schema).iter_errors(content))
-    assert onward("check", register, "--baseline", baseline).exit_code == 1
+@pytest.fixture
+def app(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Flask:
+    """An installation with an organisation, as its commands find it, too."""
+    made = fresh_app(tmp_path)
+    with_organisation(made)
+    monkeypatch.setenv("ONWARD_INSTANCE", str(tmp_path))
+    monkeypatch.setenv("DATABASE_URL", databases().address(tmp_path))
+    return made
 
 
-@pytest.mark.parametrize("command", [("check",), ("transfers",), ("chain",)])
-def test_what_programs_read_fulfils_the_published_schema(tmp_path: Path, command: tuple[str, ...]) -> None:
-    onward("example", tmp_path)
-    file = tmp_path / "register.yaml"
-    schema = msgspec.json.decode(onward("schema", "answers").stdout)
-    jsonschema.Draft202012Validator.check_schema(schema)
-    vendors = read_register(file, law=load_law()).vendors
-    for vendor in [(v.key,) for v in vendors[:3]] if command == ("chain",) else [()]:
-        answer = msgspec.json.decode(onward(*command, file, *vendor, "--json").stdout)
-        found = list(jsonschema.Draft202012Validator(schema).iter_errors(answer))
-        assert not found
+def kept(app: Flask) -> dict[str, int]:
+    """How many files there are in each place."""
+    with app.app_context():
+        return {
+            where: len([*place(where).all_kept("documents"), *place(where).all_kept("records")])
+            for where in ("folder", "database")
+        }
 
 
-def test_the_example_never_writes_over_a_file_unasked(tmp_path: Path) -> None:
-    mine = tmp_path / "register.yaml"
-    mine.write_text("mine")
-    refused = onward("example", tmp_path)
+def test_documents_and_records_are_moved_there_and_back_and_can_be_fetched_all_the_while(app: Flask) -> None:
+    officer = client_as(app, "officer")
+    document = key_in(upload(officer, PDF, "dpa.pdf"))
+    record = made_record(app, 1)
+    for where, words in (("database", "the database"), ("folder", "the instance folder")):
+        answer = onward("files", "move", "--to", where)
+        assert answer.exit_code == 0, answer.output
+        assert f"Moved into {words}: 1 document and 1 record, 0.0 MB." in answer.stdout
+        assert kept(app)[where] == sum(kept(app).values()) == 2
+        assert fetched(officer, document).data == PDF
+        assert officer.get(f"/o/alder/records/{record}/file", buffered=True).data == b"{}\n"
+    again = onward("files", "move", "--to", "folder")
+    assert (again.exit_code, again.stderr) == (0, "")
+    assert "0 documents and 0 records" in again.stdout
+
+
+def test_whoever_moves_files_is_told_where_new_ones_go(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    told = onward("files", "move", "--to", "database").stderr
+    assert "New files are kept in the instance folder until you set ONWARD_FILES=database." in told
+    monkeypatch.setenv("ONWARD_FILES", "database")
+    assert onward("files", "move", "--to", "database").stderr == ""
+
+
+def test_what_cannot_be_moved_is_named_and_stays(app: Flask, tmp_path: Path) -> None:
+    keep(app, KEY, b"damaged")
+    keep(app, RECORD)
+    stray = tmp_path / "documents" / "7" / KEY.name[:2] / KEY.name
+    stray.parent.mkdir(parents=True)
+    stray.write_bytes(b"nobody's")
+    answer = onward("files", "move", "--to", "database")
+    assert answer.exit_code == 1
+    assert "0 documents and 1 record" in answer.stdout
+    assert f"document {KEY.name} of organisation 1: its content is not what its checksum" in answer.stderr
+    assert f"document {KEY.name} of organisation 7: there is no organisation 7" in answer.stderr
+    assert stray.read_bytes() == b"nobody's"
+    with app.app_context():
+        assert KEY in set(all_kept("documents"))
+
+
+def test_a_place_that_there_is_not_is_refused(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert onward("files", "move", "--to", "cloud").exit_code == 2
+    monkeypatch.setenv("ONWARD_FILES", "cloud")
+    refused = onward("files", "move", "--to", "database")
     assert refused.exit_code == 2
-    assert "exists already" in refused.stderr
-    assert mine.read_text() == "mine"
-    assert not (tmp_path / "baseline.yaml").exists()
-    assert onward("example", tmp_path, "--force").exit_code == 0
-    assert mine.read_text() != "mine"
+    assert "ONWARD_FILES: 'cloud' is no place for files. Write folder or database." in refused.stderr
 
 
-class Terminal(io.StringIO):
-    """A stream that says it is a terminal."""
-
-    def isatty(self) -> bool:
-        return True
-
-
-@pytest.mark.parametrize(("after", "shown"), [(0.0, True), (60.0, False)])
-def test_a_progress_bar_appears_only_when_it_takes_long(
-    monkeypatch: pytest.MonkeyPatch, after: float, *, shown: bool
-) -> None:
-    screen = Terminal()
-    monkeypatch.setattr(sys, "stderr", screen)
-    monkeypatch.setenv("TERM", "xterm")
-    with Patience(after=after) as patience:
-        patience.tell("following the data", 0.5)
-    assert ("following the data" in screen.getvalue()) is shown
-
-
-def test_the_installed_command_works_in_an_empty_folder(tmp_path: Path) -> None:
-    """A wheel built from the checkout, unpacked into an environment of its own, far from the checkout."""
-    pip = [sys.executable, "-m", "pip", "--quiet", "--disable-pip-version-check"]
-    source, wheels, place, folder = (tmp_path / name for name in ("source", "wheels", "place", "empty"))
-    for name in tracked_files():
-        target = source / name
-        target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(ROOT / name, target)
-    build = [*pip, "wheel", "--no-deps", "--no-build-isolation", "--wheel-dir", str(wheels), str(source)]
-    subprocess.run(build, check=True, capture_output=True)
-    (wheel,) = wheels.glob("*.whl")
-    subprocess.run([sys.executable, "-m", "venv", "--without-pip", place], check=True)
-    python = place / "bin" / "python"
-    install = [*pip, "--python", str(python), "install", "--no-deps", str(wheel)]
-    subprocess.run(install, check=True, capture_output=True)
-    # The libraries come from the environment of the tests; its own copy of the product does not.
-    site = next(place.glob("lib/python*/site-packages"))
-    (site / "libraries.pth").write_text(sysconfig.get_path("purelib"))
-    folder.mkdir()
-    environ = {"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8"}
-
-    def run(*arguments: str) -> subprocess.CompletedProcess[str]:
-        command = [str(place / "bin" / "onward"), *arguments]
-        return subprocess.run(command, cwd=folder, env=environ, capture_output=True, text=True, check=False)
-
-    where = subprocess.run(
-        [python, "-c", "import registry; print(registry.__file__)"],
-        cwd=folder, env=environ, capture_output=True, text=True, check=True,
-    )  # fmt: skip
-    assert str(site) in where.stdout
-    assert run("example").returncode == 0
-    checked = run("check", "register.yaml", "--on", "2026-06-01")
-    assert (checked.returncode, checked.stderr) == (1, "")
-    assert run("transfers", "register.yaml", "--json").returncode == 0
-    assert run("schema").returncode == 0
+def test_a_step_without_a_place_for_files_is_not_gone_back_to_while_there_are_some(app: Flask) -> None:
+    keep(app, RECORD, kept_in="database")
+    refused = onward("migrate", "--to", "0006")
+    assert refused.exit_code == 2
+    assert "onward files move --to folder" in refused.stderr
+    assert kept(app)["database"] == 1
+    onward("files", "move", "--to", "folder")
+    assert onward("migrate", "--to", "0006").exit_code == 0

@@ -8,10 +8,12 @@ from flask import Flask
 from msgspec.structs import replace
 from sqlalchemy import text
 
-from registry.db import db
+from registry.db import begin_write, db
 from registry.history import change, snapshot_of
 from registry.interchange.writing import write_yaml
 from tests.cli.running import onward
+from tests.databases import databases
+from tests.history.reading import drop_guards
 from tests.registers import register, vendor
 from tests.web_app import fresh_app, with_organisation
 
@@ -24,7 +26,7 @@ def app(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Flask:
     """The installation that the commands find, with a register of two entries."""
     monkeypatch.setenv("ONWARD_INSTANCE", str(tmp_path))
     monkeypatch.setenv("SECRET_KEY", "only for tests")
-    monkeypatch.delenv("DATABASE_URL", raising=False)
+    monkeypatch.setenv("DATABASE_URL", databases().address(tmp_path))
     made = fresh_app(tmp_path)
     organisation_id = with_organisation(made, BEFORE)
     with made.app_context(), change(organisation_id, by="tests", because="A new name.") as writing:
@@ -40,11 +42,10 @@ def test_an_untouched_history_is_unbroken_and_its_last_entry_is_told(app: Flask)
 
 def test_a_history_that_was_changed_behind_onward_is_told_with_the_entry(app: Flask) -> None:
     with app.app_context():
-        triggers = text("select name from sqlite_master where type = 'trigger'")
-        for trigger in db.session.scalars(triggers).all():
-            db.session.execute(text(f'drop trigger "{trigger}"'))
+        begin_write()
+        drop_guards()
         db.session.execute(text("update history set because = 'Another reason.' where number = 2"))
-        db.session.connection().commit()
+        db.session.commit()
     result = onward("verify")
     assert result.exit_code == 1
     assert "Entry 2:" in result.stderr
@@ -52,8 +53,9 @@ def test_a_history_that_was_changed_behind_onward_is_told_with_the_entry(app: Fl
 
 def test_a_register_that_was_changed_beside_its_history_is_told_with_the_thing(app: Flask) -> None:
     with app.app_context():
+        begin_write()
         db.session.execute(text("update vendors set name = 'Slipped in' where key = 'spare'"))
-        db.session.connection().commit()
+        db.session.commit()
     result = onward("verify")
     assert result.exit_code == 1
     assert "vendors 'spare': the register says otherwise than its history" in result.stderr

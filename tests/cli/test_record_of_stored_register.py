@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from registry.history import change
 from tests.cli.running import onward
+from tests.databases import databases
 from tests.registers import register, vendor
 from tests.web_app import fresh_app, with_organisation
 
@@ -22,7 +23,7 @@ def app(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Flask:
     """An installation with one organisation, whose register has been changed once."""
     monkeypatch.setenv("ONWARD_INSTANCE", str(tmp_path))
     monkeypatch.setenv("SECRET_KEY", "only for tests")
-    monkeypatch.delenv("DATABASE_URL", raising=False)
+    monkeypatch.setenv("DATABASE_URL", databases().address(tmp_path))
     monkeypatch.chdir(tmp_path)
     made = fresh_app(tmp_path)
     organisation_id = with_organisation(made, register())

@@ -16,6 +16,7 @@ from registry.history import Entry, change, latest_entry, snapshot_of
 from registry.interchange.writing import write_json, write_yaml
 from registry.snapshot import Flow, Snapshot, Vendor
 from tests.cli.running import onward, written
+from tests.databases import databases
 from tests.generated import ON, generate, plant, shipped_baseline
 from tests.registers import condition, flow, register, vendor
 from tests.web_app import fresh_app, with_organisation
@@ -35,7 +36,7 @@ def app(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Flask:
     folder.mkdir()
     monkeypatch.setenv("ONWARD_INSTANCE", str(folder))
     monkeypatch.setenv("SECRET_KEY", "only for tests")
-    monkeypatch.delenv("DATABASE_URL", raising=False)
+    monkeypatch.setenv("DATABASE_URL", databases().address(folder))
     made = fresh_app(folder)
     with_organisation(made, BEFORE)
     return made
@@ -193,6 +194,7 @@ def test_an_installation_without_an_organisation_says_so(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("ONWARD_INSTANCE", str(tmp_path))
+    monkeypatch.setenv("DATABASE_URL", databases().address(tmp_path))
     fresh_app(tmp_path)
     refused(onward("check"), "no organisation yet")
 
@@ -201,6 +203,7 @@ def test_the_stored_register_is_judged_as_its_file_is(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("ONWARD_INSTANCE", str(tmp_path))
+    monkeypatch.setenv("DATABASE_URL", databases().address(tmp_path))
     app = fresh_app(tmp_path, day=ON)
     snapshot, _ = plant(
         generate(vendors=16, seed=5, flows_per_vendor=2, categories=6, tiers=3), seed=6, faults=12

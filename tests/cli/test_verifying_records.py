@@ -12,6 +12,7 @@ from flask import Flask
 
 from registry.history import change
 from tests.cli.running import onward, written
+from tests.databases import databases
 from tests.registers import TODAY, best_terms, contract, organisation, register, vendor
 from tests.web_app import fresh_app, with_organisation
 
@@ -104,7 +105,7 @@ def test_a_printed_record_holds_until_a_page_is_changed(record: Path) -> None:
 def app(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Flask:
     monkeypatch.setenv("ONWARD_INSTANCE", str(tmp_path))
     monkeypatch.setenv("SECRET_KEY", "only for tests")
-    monkeypatch.delenv("DATABASE_URL", raising=False)
+    monkeypatch.setenv("DATABASE_URL", databases().address(tmp_path))
     monkeypatch.chdir(tmp_path)
     app = fresh_app(tmp_path)
     with_organisation(app, FAULTY)

@@ -1,6 +1,6 @@
 """The register as a file: the same bytes as the register's own, and nothing new when it comes back."""
 
-from io import BytesIO
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,19 +12,23 @@ from registry.interchange.writing import write_json, write_yaml
 from registry.law import load_law
 from tests.generated import ON, generate, plant
 from tests.html_page import page
-from tests.web_app import client_as, fresh_app, path_of, token_of, with_organisation
+from tests.interchange.bringing import previewed
+from tests.web_app import client_as, fresh_app, with_organisation
 
 
 @pytest.fixture(scope="module")
-def app(tmp_path_factory: pytest.TempPathFactory) -> Flask:
+def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
     folder: Path = tmp_path_factory.mktemp("files")
+    patience = pytest.MonkeyPatch()
+    patience.setattr("registry.interchange.incoming.waiting.PATIENCE", 0.0)  # nobody works meanwhile
     made = fresh_app(folder, day=ON)
     snapshot, _ = plant(
         generate(vendors=12, seed=2, flows_per_vendor=2, categories=6, tiers=3), seed=3, faults=8
     )
     with_organisation(made, snapshot)
     with_organisation(made, key="birch")
-    return made
+    yield made
+    patience.undo()
 
 
 @pytest.mark.parametrize("kind", ["json", "yaml"])
@@ -43,10 +47,8 @@ def test_an_export_is_the_register_to_the_byte_and_changes_nothing_when_imported
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
     assert parse_register(answer.data, kind=kind, name="", law=load_law()) == register  # type: ignore[arg-type]
     for absent in ("keep", "replace"):
-        data = {"file": (BytesIO(answer.data), f"a.{kind}"), "absent": absent}
-        sent = client.post("/o/alder/import", data=data | {"csrf_token": token_of(client, "/o/alder/import")})
-        assert sent.status_code == 303, page(sent).errors
-        assert "Nothing: the register is already as the file says." in page(client.get(path_of(sent))).text
+        url = previewed(app, client, answer.data, name=f"a.{kind}", absent=absent)
+        assert "Nothing: the register is already as the file says." in page(client.get(url)).text
     with app.app_context():
         assert latest_entry(1) == before
 

@@ -1,7 +1,6 @@
 """Every page of the application for an administrator of an organisation with a full register."""
 
 from collections.abc import Callable, Mapping
-from datetime import UTC, datetime
 
 import msgspec
 from flask import Flask
@@ -10,12 +9,15 @@ from werkzeug.routing import AnyConverter, Rule
 
 from registry.accounts.queries import person_by_email
 from registry.db import db
-from registry.history import KINDS, snapshot_of
-from registry.interchange.drafts import keep_draft
-from registry.interchange.writing import write_json
+from registry.history import KINDS, change, snapshot_of
+from registry.history.recorded import key_of
 from registry.judgement.found import FindingRow
-from registry.snapshot import Snapshot
-from tests.every_route import EXAMPLES, rules
+from registry.judgement.freshness import up_to_date
+from registry.snapshot import RiskException, Snapshot
+from registry.web import today
+from tests.deciding.decided import decided_things
+from tests.every_route import EXAMPLES, remember_columns, rules
+from tests.interchange.bringing import stages
 from tests.records.exporting.making import made_record
 from tests.registers import vendor
 from tests.web_app import client_as
@@ -24,6 +26,7 @@ NOT_THERE = "?q=no+such+thing&text=no+such+thing&party=no-such&vendor=no-such"
 """A question that no list can answer, whichever words its filter has."""
 
 MORE = {
+    "overview.search": ("?q=the",),
     "vendors.new": ("?kind=ad+network",),
     "contracts.new": ("?vendor={vendor}",),
     "flows.new": ("?to={vendor}",),
@@ -62,16 +65,28 @@ class Keys:
             found = person_by_email(person)
             assert found is not None
             record = made_record(app, organisation_id, by=found.key)
-            changed = write_json(with_another_vendor(self.snapshot))
-            token = keep_draft(
-                organisation_id, by=found.key, name="register.json", kind="json", content=changed,
-                replace=True, at=datetime.now(UTC),
-            )  # fmt: skip
-            finding = max(db.session.scalars(select(FindingRow)), key=lambda row: len(str(row.content)))
+            remember_columns(organisation_id, by=found.key)
+            imports = stages(app, organisation_id, by=found.key, changed=with_another_vendor(self.snapshot))
+            longest = max(db.session.scalars(select(FindingRow)), key=lambda row: len(str(row.content)))
+            finding = longest.key
+            accepted = self.decide(organisation_id, finding, person=found.key)
         contract = max(self.snapshot.contracts, key=lambda one: len(one.terms))
         own: dict[str, Callable[[], str]] = {
-            "findings.show key": lambda: finding.key,
-            "interchange.confirm token": lambda: token,
+            "findings.show key": lambda: finding,
+            "exceptions.new key": lambda: finding,
+            "exceptions.end key": lambda: accepted,
+            "remarks.assignment key": lambda: finding,
+            "remarks.comment key": lambda: finding,
+            "remarks.withdraw key": lambda: "said",
+            "conditions.show key": lambda: "annex",
+            "conditions.meet key": lambda: "annex",
+            "conditions.move key": lambda: "annex",
+            "conditions.reopen key": lambda: "annex",
+            "interchange.columns key": lambda: imports["seen"],
+            "interchange.confirm key": lambda: imports["seen"],
+            "interchange.rest key": lambda: imports["seen"],
+            "interchange.show key": lambda: imports["done"],
+            "interchange.stop key": lambda: imports["done"],
             "contract": lambda: contract.key,
             "records.file key": lambda: record,
             "records.remove key": lambda: record,
@@ -81,6 +96,16 @@ class Keys:
             "contract_terms.remove term": lambda: contract.terms[0].term,
         }
         self.examples: Mapping[str, Callable[[], str]] = {**EXAMPLES, **own}
+
+    def decide(self, organisation_id: int, finding: str, *, person: str) -> str:
+        """Decide about the vendor with most flows, and add what there can be to a finding; its exception."""
+        on = today()
+        things = decided_things(vendor=self.richest("vendors"), finding=finding, to=person, on=on)
+        with change(organisation_id, by=person, because="So that there is something to see.") as writing:
+            for value in things:
+                writing.put(value)
+        assert not up_to_date(organisation_id, on=on).pending
+        return next(key_of(value) for value in things if isinstance(value, RiskException))
 
     def addresses(self, rule: Rule) -> list[str]:
         """The addresses of a route: plain, as links ask for it, and for lists one that finds nothing."""

@@ -8,7 +8,7 @@ import msgspec
 from registry.interchange.baselines import default_baseline
 from registry.law import load_law
 from registry.policy.baseline import Baseline
-from registry.snapshot import Document, Snapshot
+from registry.snapshot import DataCategory, Document, Purpose, Snapshot, SubjectCategory
 from tests.generated import ON, generate, plant
 
 NASTY = (
@@ -35,7 +35,21 @@ def disfigured_register() -> Snapshot:
     disfigure(plain, cycle(NASTY))
     found = msgspec.convert(plain, Snapshot)
     kept = Document(key="report", name=NASTY[1], added=ON, pages=12, note="\n".join(NASTY))
-    return msgspec.structs.replace(found, documents=(kept,))
+    words = {
+        "data_categories": (
+            *found.data_categories,
+            DataCategory(key="own-data", name=NASTY[0]),
+        ),
+        "subject_categories": (
+            *found.subject_categories,
+            SubjectCategory(key="own-people", name=NASTY[1]),
+        ),
+        "purposes": (
+            *found.purposes,
+            Purpose(key="own-purpose", name=NASTY[2]),
+        ),
+    }
+    return msgspec.structs.replace(found, documents=(kept,), **words)
 
 
 def disfigure(part: Any, nasty: Any) -> None:

@@ -1,10 +1,8 @@
 """Somebody makes a record, watches it being made, and saves it; with scripts and without."""
 
 import hashlib
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from threading import Event, Thread
+from threading import Event
 
 import pytest
 from flask import Flask
@@ -15,6 +13,7 @@ from registry.jobs.worker import Worker
 from registry.records.telling import Progress, Tell
 from tests.browser import assert_accessible
 from tests.journeys.visiting import follow, heading, visiting
+from tests.journeys.working import worker
 from tests.records.exporting.making import Made, making
 from tests.web_app import fresh_app, with_organisation
 
@@ -24,25 +23,6 @@ def app(tmp_path: Path) -> Flask:
     app = fresh_app(tmp_path)
     with_organisation(app)
     return app
-
-
-@contextmanager
-def worker(app: Flask) -> Iterator[None]:
-    """A worker does what there is to do, side by side with the visitor."""
-    over = Event()
-
-    def work() -> None:
-        while not over.is_set():
-            if not Worker(app, only="long").do_next(StopRequest()):
-                over.wait(0.1)
-
-    thread = Thread(target=work)
-    thread.start()
-    try:
-        yield
-    finally:
-        over.set()
-        thread.join()
 
 
 def ask_for_dossier(page: Page) -> None:

@@ -1,0 +1,1 @@
+"""Rows made into things of the register, kind by kind."""
