@@ -15,6 +15,10 @@ from registry.accounts.queries import person_by_email
 from registry.db import db
 from registry.history import KINDS, change
 from registry.interchange.baselines import default_baseline
+from registry.interchange.incoming.changes import writing
+from registry.interchange.incoming.models import ColumnsRow
+from registry.interchange.incoming.remembering import keep_columns
+from registry.interchange.spreadsheets import Mapping
 from registry.judgement.found import FindingRow
 from registry.judgement.freshness import up_to_date
 from registry.law import load_law
@@ -22,9 +26,13 @@ from registry.permissions import Permission, asked_by
 from registry.records.asked import Asked
 from registry.records.exporting.changes import ask_for
 from registry.records.exporting.models import ExportRow, Question
-from registry.snapshot import Document, Snapshot, Transfer
+from registry.snapshot import DataCategory, Document, Purpose, Snapshot, SubjectCategory, Transfer
+from tests.deciding.decided import decided_things
 from tests.registers import TODAY, contract, flow, register, vendor
 from tests.web_app import client_as, fresh_app, member_as, with_organisation
+
+FINDING = "vendor-identity-incomplete/crm/-/-"
+"""Something that is found in the full register."""
 
 SPARE = "spare@alder.example"
 """Somebody whom the tests may do anything with."""
@@ -37,6 +45,9 @@ def full_register() -> Snapshot:
         contracts=(contract(), contract("crm-dpa", between=("organisation", "crm"))),
         flows=(flow(), flow("to-crm", recipient="crm", contracts=("crm-dpa",))),
         transfers=(Transfer(flow="to-crm", measures=("encryption",)),),
+        data_categories=(DataCategory(key="handwriting", name="Handwriting"),),
+        subject_categories=(SubjectCategory(key="pen-friend", name="Pen friends"),),
+        purposes=(Purpose(key="letters", name="Writing letters"),),
         documents=(Document(key="report", name="Audit report", added=date(2026, 2, 1)),),
     )
 
@@ -61,15 +72,27 @@ def house(folder: Path) -> House:
     with app.app_context():
         with change(organisation_id, by="tests", because="To have findings.") as writing:
             writing.put(default_baseline(law=load_law()))
+            for value in decided_things(vendor="crm", finding=FINDING, to="tests", on=TODAY):
+                writing.put(value)
         assert not up_to_date(organisation_id, on=TODAY).pending
         person = person_by_email(reader)
         assert person is not None
         asked = Question(asked=Asked(kind="gaps", on=TODAY), format="json")
         ask_for(organisation_id, asked, by=person.key, at=datetime.now(UTC))
+        remember_columns(organisation_id, by=person.key)
     visitors = {role: client_as(app, role) for role in ("reader", "officer", "administrator")}
     visitors["outsider"] = client_as(app, "administrator", organisation="birch")
     visitors["anonymous"] = app.test_client()
     return House(app, visitors, {name: token_of_session(client) for name, client in visitors.items()})
+
+
+def remember_columns(organisation_id: int, *, by: str) -> None:
+    """Columns of a sheet that somebody has imported."""
+    columns = Mapping(row_kind="vendor", columns={"Company": "name"})
+    with writing():
+        keep_columns(
+            organisation_id, columns, name="Vendors", signature="0" * 64, by=by, at=datetime.now(UTC)
+        )
 
 
 def token_of_session(client: FlaskClient) -> str:
@@ -133,17 +156,40 @@ def record_key() -> str:
     return str(db.session.scalars(select(ExportRow.key).order_by(ExportRow.id)).first())
 
 
+def columns_key() -> str:
+    """The key of columns that are remembered."""
+    return str(db.session.scalars(select(ColumnsRow.key).order_by(ColumnsRow.id)).first())
+
+
 EXAMPLES: dict[str, Callable[[], str]] = {
     "organisation": lambda: "alder",
     "static filename": lambda: "css/onward.css",
     "person": spare_person,
     "accounts.choose_password token": link_token,
-    "interchange.confirm token": lambda: "0" * 32,
+    "interchange.columns key": lambda: "0" * 22,
+    "interchange.confirm key": lambda: "0" * 22,
+    "interchange.forget_one key": columns_key,
+    "interchange.remembered_one key": columns_key,
+    "interchange.rest key": lambda: "0" * 22,
+    "interchange.show key": lambda: "0" * 22,
+    "interchange.stop key": lambda: "0" * 22,
+    "interchange.template_file kind": lambda: "vendor",
     "findings.show key": lambda: str(db.session.scalars(select(FindingRow.key)).first()),
+    "exceptions.new key": lambda: FINDING,
+    "remarks.assignment key": lambda: FINDING,
+    "remarks.comment key": lambda: FINDING,
     "records.show key": record_key,
     "records.file key": record_key,
     "records.stop key": record_key,
     "records.remove key": record_key,
+    "data_categories.differ key": lambda: "email",
+    "subject_categories.differ key": lambda: "user",
+    "purposes.differ key": lambda: "service",
+    "baseline": lambda: default_baseline(law=load_law()).key,
+    "requirement": lambda: default_baseline(law=load_law()).requirements[0].key,
+    "statement": lambda: default_baseline(law=load_law()).statements[0].id,
+    "code": lambda: "US",
+    "number": lambda: "1",
     "contract": lambda: "host-dpa",
     "term": lambda: contract().terms[0].term,
 }
@@ -151,7 +197,10 @@ EXAMPLES: dict[str, Callable[[], str]] = {
 
 NOTHING_THERE = {
     "documents.file": "the example's document has no file",
-    "interchange.confirm": "nothing has been uploaded",
+    "interchange.columns": "nothing has been brought in",
+    "interchange.confirm": "nothing has been brought in",
+    "interchange.rest": "nothing has been brought in",
+    "interchange.show": "nothing has been brought in",
     "records.file": "the example's record is not made yet",
     "welcome.welcome": "there is somebody already",
 }

@@ -1,35 +1,22 @@
 """The first run: whoever can read the terminal sets the installation up, once."""
 
 import hashlib
-import re
 import secrets
-import unicodedata
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from flask import current_app
-from flask_babel import gettext as _
 from sqlalchemy import delete, select
 
+from registry.accounts.beginning import Start, begin_organisation, start_problems
 from registry.accounts.changes import new_person, person_problems
-from registry.accounts.memberships import add_membership
-from registry.accounts.models import FirstRunToken, Membership, Organisation, Person
-from registry.accounts.queries import ADMINISTRATOR, anybody
+from registry.accounts.models import FirstRunToken, Person
+from registry.accounts.queries import anybody
 from registry.accounts.writing import writing_accounts
 from registry.db import db
-from registry.errors import BadInput, OnwardError, Problem
-from registry.history import Writing, change
+from registry.errors import BadInput, OnwardError
 from registry.snapshot import Organisation as Profile
 
-BEGINNINGS = "onward_beginnings"
-"""The extensions' name of what else is written when an organisation begins."""
-
-Beginning = Callable[[Writing, Profile, bool], None]
-"""Writes, in the one change that begins a register: the profile and whether the example is wanted."""
-
 TOKEN_LASTS = timedelta(days=1)
-LONGEST_KEY = 40
 
 
 class AlreadyBegun(OnwardError):
@@ -74,28 +61,26 @@ def begin_installation(claim: Claim, *, at: datetime) -> Person:
 
     Raises BadInput, WrongToken, or AlreadyBegun when somebody else was faster.
     """
+    start = Start(profile=claim.profile, key=claim.key, with_example=claim.with_example)
     problems = person_problems(email=claim.email, name=claim.name, password=claim.password)
-    if claim.key != short_key(claim.key):
-        wrong, right = _("A short name has only a-z, 0-9 and '-'."), _("Write such as acme.")
-        problems.append(Problem("key", wrong, right, ("key",)))
-    if not claim.profile.name.strip() or not claim.profile.name.isprintable():
-        wrong = _("A name is one line of characters that can be seen.")
-        problems.append(Problem("organisation", wrong, "", ("organisation",)))
+    problems += start_problems(start)
     if problems:
         raise BadInput("welcome", problems)
+    if anybody():
+        raise AlreadyBegun
     person = new_person(email=claim.email, name=claim.name, password=claim.password, at=at)
-    organisation_id = reserve(claim.key, at=at)
+
+    def administrator() -> Person:
+        use_up(claim.token, at=at)
+        db.session.add(person)
+        db.session.flush()
+        return person
+
     try:
-        with change(organisation_id, by=person.key, because=_("The register was begun.")) as writing:
-            use_up(claim.token, at=at)
-            db.session.add(person)
-            db.session.flush()
-            add_membership(person, organisation_id=organisation_id, role=ADMINISTRATOR, by=person.key, at=at)
-            writing.put(claim.profile)
-            for begin in current_app.extensions.get(BEGINNINGS, ()):
-                begin(writing, claim.profile, claim.with_example)
-    except BaseException:
-        release(organisation_id)
+        begin_organisation(start, by=person.key, administrator=administrator, at=at)
+    except BadInput as refused:
+        if anybody():  # somebody was faster, with the same key
+            raise AlreadyBegun from refused
         raise
     return person
 
@@ -119,31 +104,3 @@ def is_token(token: str, *, at: datetime) -> bool:
         FirstRunToken.hash == token_hash(token), FirstRunToken.created > at - TOKEN_LASTS
     )
     return db.session.scalar(wanted) is not None
-
-
-def reserve(key: str, *, at: datetime) -> int:
-    """An organisation without members, which nobody can enter yet; one left behind by a crash is taken up."""
-    with writing_accounts():
-        if anybody():
-            raise AlreadyBegun
-        organisation = db.session.scalar(select(Organisation).where(Organisation.key == key))
-        if organisation is None:
-            organisation = Organisation(key=key, created=at)
-            db.session.add(organisation)
-            db.session.flush()
-        return organisation.id
-
-
-def release(organisation_id: int) -> None:
-    """Remove a reserved organisation, unless somebody else has meanwhile begun with it."""
-    with writing_accounts():
-        used = select(Membership.id).where(Membership.organisation_id == organisation_id).limit(1)
-        if db.session.scalar(used) is None:
-            db.session.execute(delete(Organisation).where(Organisation.id == organisation_id))
-
-
-def short_key(name: str) -> str:
-    """A key for addresses made from a name: a-z, 0-9, hyphens; "organisation" when nothing is left."""
-    plain = unicodedata.normalize("NFKD", name.casefold()).encode("ascii", "ignore").decode()
-    words = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
-    return words[:LONGEST_KEY].strip("-") or "organisation"

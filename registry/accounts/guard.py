@@ -6,7 +6,13 @@ from urllib.parse import quote
 from flask import Flask, Response, abort, current_app, g, redirect, request, url_for
 from flask_security import current_user
 
-from registry.accounts.queries import anybody, membership_of, organisation_name
+from registry.accounts.queries import (
+    OwnOrganisation,
+    anybody,
+    membership_of,
+    organisation_name,
+    organisations_of,
+)
 from registry.permissions import PUBLIC, ROLES, SIGNED_IN, Permission, asked_by
 from registry.web import UPLOADS
 from registry.web_resending import send_again
@@ -17,6 +23,9 @@ BEGUN = "onward_begun"
 WELCOME = "welcome.welcome"
 FROM_THE_START = frozenset({"static", WELCOME})
 """What is open while there is nobody yet."""
+
+MOST_OTHERS = 8
+"""How many other organisations every page offers; a page of its own has all."""
 
 Answer = Any
 """A response that ends the request, or None."""
@@ -107,13 +116,23 @@ def shown_organisation() -> Shown | None:
     return shown
 
 
+def other_organisations() -> list[OwnOrganisation]:
+    """Some of the organisations to which the person can go from this one."""
+    if "organisation" not in g:
+        return []
+    found = organisations_of(g.person, limit=MOST_OTHERS + 1)
+    return [one for one in found if one.id != g.organisation.id][:MOST_OTHERS]
+
+
 def context() -> dict[str, Any]:
     """What every template is given about who is looking at it."""
     return {
         "organisation": shown_organisation(),
         "may": may,
+        "other_organisations": other_organisations,
         "Permission": Permission,
         "account_url": url_for("accounts.password"),
+        "organisations_url": url_for("organisations.index"),
         "sign_out_url": url_for("accounts.sign_out"),
     }
 

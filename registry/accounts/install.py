@@ -6,7 +6,7 @@ from flask import Flask
 from flask_babel import lazy_gettext as _l
 from flask_security import RoleMixin, Security, SQLAlchemyUserDatastore
 
-from registry.accounts import guard, people_routes, routes, welcome_routes
+from registry.accounts import guard, organisation_routes, people_routes, routes, welcome_routes
 from registry.accounts.models import Person
 from registry.accounts.telling import role_word
 from registry.db import db
@@ -50,6 +50,7 @@ def install(app: Flask) -> None:
         public(app.view_functions["static"])
     guard.install(app)
     app.add_template_filter(role_word, "role_word")
-    for pages in (routes.pages, welcome_routes.pages, people_routes.pages):
+    own = (organisation_routes.mine, organisation_routes.pages)
+    for pages in (routes.pages, welcome_routes.pages, people_routes.pages, *own):
         app.register_blueprint(pages)
     add_to_navigation(app, label=_l("People"), endpoint="people.index", order=100)

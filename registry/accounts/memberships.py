@@ -61,7 +61,9 @@ def new_link(organisation_id: int, *, person_key: str, by: str, at: datetime) ->
 
 def locked_membership(organisation_id: int, *, person_key: str) -> Membership:
     """A membership that nobody else changes meanwhile; raises NotInRegister when there is none."""
-    db.session.scalar(select(Organisation).where(Organisation.id == organisation_id).with_for_update())
+    db.session.scalar(
+        select(Organisation).where(Organisation.id == organisation_id).with_for_update(key_share=True)
+    )
     membership = member(organisation_id, person_key=person_key)
     if membership is None:
         raise NotInRegister("member", person_key)

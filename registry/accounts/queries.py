@@ -1,13 +1,14 @@
 """Reading people, organisations and memberships."""
 
 from collections.abc import Sequence
+from typing import Any, NamedTuple
 
 from sqlalchemy import exists, func, select
 from sqlalchemy.orm import joinedload
 
 from registry.accounts.models import Membership, MembershipEvent, Organisation, Person
 from registry.db import db
-from registry.history import find_row
+from registry.history import KINDS, Entry, find_row
 
 ADMINISTRATOR = "administrator"
 
@@ -65,6 +66,57 @@ def memberships_of(person: Person) -> Sequence[Membership]:
         .where(Membership.person_id == person.id)
         .order_by(Organisation.key)
     ).all()
+
+
+class OwnOrganisation(NamedTuple):
+    """An organisation of which somebody is a member, by the name that its register says."""
+
+    id: int
+    key: str
+    name: str
+    role: str
+
+
+def organisations_of(person: Person, *, limit: int | None = None) -> list[OwnOrganisation]:
+    """A person's organisations in the order of their names; so many at most when bounded."""
+    profile: Any = KINDS["organisation"]
+    name = func.coalesce(func.nullif(profile.name, ""), Organisation.key)
+    rows = db.session.execute(
+        select(Organisation.id, Organisation.key, name, Membership.role)
+        .join(Membership, Membership.organisation_id == Organisation.id)
+        .outerjoin(profile, profile.organisation_id == Organisation.id)
+        .where(Membership.person_id == person.id)
+        .order_by(func.lower(name), Organisation.key)
+        .limit(limit)
+    )
+    return [OwnOrganisation(*row) for row in rows]
+
+
+class KeptOrganisation(NamedTuple):
+    """An organisation of this installation, for whoever runs it."""
+
+    key: str
+    name: str
+    members: int
+    entries: int
+
+
+def all_organisations() -> list[KeptOrganisation]:
+    """Every organisation of this installation, by key."""
+    profile: Any = KINDS["organisation"]
+    members = select(func.count(Membership.id)).where(Membership.organisation_id == Organisation.id)
+    entries = select(func.count(Entry.id)).where(Entry.organisation_id == Organisation.id)
+    rows = db.session.execute(
+        select(
+            Organisation.key,
+            func.coalesce(func.nullif(profile.name, ""), Organisation.key),
+            members.scalar_subquery(),
+            entries.scalar_subquery(),
+        )
+        .outerjoin(profile, profile.organisation_id == Organisation.id)
+        .order_by(Organisation.key)
+    )
+    return [KeptOrganisation(*row) for row in rows]
 
 
 def members_of(organisation_id: int) -> Sequence[Membership]:

@@ -10,13 +10,12 @@ from flask_security import current_user
 from registry.accounts.changes import change_password, set_password
 from registry.accounts.forms import ChangePasswordForm, NewPasswordForm, SignInForm
 from registry.accounts.links import ADDRESS, person_of
+from registry.accounts.organisation_routes import HOME
+from registry.accounts.organisation_routes import index as organisations
 from registry.accounts.passwords import weakness
-from registry.accounts.queries import memberships_of, organisation_name
+from registry.accounts.queries import memberships_of
 from registry.accounts.signing_in import begin_session, confirm_password, end_session, person_for, same_site
 from registry.permissions import public, signed_in
-
-HOME = "overview.home"
-"""The first page of an organisation, where there is one."""
 
 pages = Blueprint("accounts", __name__)
 
@@ -90,14 +89,9 @@ def choose_password(token: str) -> Any:
 def first() -> Any:
     """The home page of one's only organisation, else the list of one's organisations."""
     memberships = memberships_of(g.person)
-    home = HOME if HOME in current_app.view_functions else None
-    if home and len(memberships) == 1:
-        return redirect(url_for(home, organisation=memberships[0].organisation.key), 303)
-    rows = [
-        {"name": organisation_name(found.organisation), "key": found.organisation.key, "role": found.role}
-        for found in memberships
-    ]
-    return render_template("accounts/organisations.html", rows=rows, home=home)
+    if HOME in current_app.view_functions and len(memberships) == 1:
+        return redirect(url_for(HOME, organisation=memberships[0].organisation.key), 303)
+    return organisations()
 
 
 def is_good(form: Any, *, own_words: tuple[str, ...]) -> bool:

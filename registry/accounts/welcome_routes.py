@@ -3,30 +3,25 @@
 from datetime import UTC, datetime
 from typing import Any
 
-from babel import Locale
 from flask import Blueprint, flash, redirect, render_template, request, url_for
-from flask_babel import get_locale
 from flask_babel import gettext as _
-from wtforms.fields.choices import SelectChoice
 
 from registry.accounts.attempts import WELCOME, begin_attempt, succeeded
+from registry.accounts.beginning_form import at_own_field, country_choices, start_of
 from registry.accounts.first_run import (
     AlreadyBegun,
     Claim,
     WrongToken,
     begin_installation,
     is_token,
-    short_key,
 )
 from registry.accounts.forms import WelcomeForm, show_problems
 from registry.accounts.guard import begun
 from registry.accounts.routes import came_from
 from registry.accounts.signing_in import begin_session
 from registry.accounts.writing import writing_accounts
-from registry.errors import BadInput, Problem
-from registry.law.countries import country_codes
+from registry.errors import BadInput
 from registry.permissions import public
-from registry.snapshot import Organisation as Profile
 
 pages = Blueprint("welcome", __name__)
 
@@ -74,29 +69,13 @@ def refuse_token(form: WelcomeForm) -> None:
 
 def claim_of(form: WelcomeForm) -> Claim:
     """What was typed, as what the installation begins with."""
-    name = (form.organisation.data or "").strip()
+    start = start_of(form)
     return Claim(
         token=form.token.data or "",
         name=form.name.data or "",
         email=form.email.data or "",
         password=form.password.data or "",
-        profile=Profile(name=name, country=form.country.data),
-        key=form.key.data.strip() if form.key.data else short_key(name),
-        with_example=form.start.data == "example",
+        profile=start.profile,
+        key=start.key,
+        with_example=start.with_example,
     )
-
-
-def at_own_field(problem: Problem) -> Problem:
-    """A problem of the organisation's profile, said of the field here that it was typed into."""
-    match problem.path:
-        case ("organisation", _, "name", *_):
-            return problem._replace(path=("organisation",))
-    return problem
-
-
-def country_choices() -> list[SelectChoice]:
-    """Every country with its name in the reader's language, in the order of the names."""
-    names = (get_locale() or Locale("en")).territories
-    known = sorted(((code, names.get(code, code)) for code in country_codes()), key=lambda pair: pair[1])
-    named = [SelectChoice(code, _("%(name)s (%(code)s)", name=name, code=code)) for code, name in known]
-    return [SelectChoice("", _("Choose a country")), *named]

@@ -9,17 +9,20 @@ from sqlalchemy import ColumnElement, func, select
 
 from registry.db import db
 from registry.history import KINDS
+from registry.history.counts import counts_of_register
 from registry.history.recorded import Recorded
+from registry.narrowing import MOST_COUNTED
 
 SOON = timedelta(days=90)
 
 
 class Count(NamedTuple):
-    """A number with what it counts and the list behind it."""
+    """A number with what it counts and the list behind it; with `has_more` there are more than so many."""
 
     number: int
     label: str
     url: str
+    has_more: bool = False
 
 
 class Step(NamedTuple):
@@ -30,8 +33,9 @@ class Step(NamedTuple):
 
 
 def number_of(kind: type[Recorded], organisation_id: int, *conditions: ColumnElement[bool]) -> int:
-    """How many rows of a kind an organisation has."""
-    asked = select(func.count()).where(kind.organisation_id == organisation_id, *conditions)
+    """How many rows of a kind fit in an organisation: of more than MOST_COUNTED, one more than that."""
+    some = select(kind.id).where(kind.organisation_id == organisation_id, *conditions)
+    asked = select(func.count()).select_from(some.limit(MOST_COUNTED + 1).subquery())
     return db.session.scalar(asked) or 0
 
 
@@ -44,10 +48,8 @@ def catalogue_counts(organisation_id: int) -> list[Count]:
         ("technologies", _("technologies")),
         ("activities", _("activities")),
     )
-    return [
-        Count(number_of(KINDS[name], organisation_id), label, url_for(f"{name}.index"))
-        for name, label in kinds
-    ]
+    numbers = counts_of_register(organisation_id)
+    return [Count(numbers.get(name, 0), label, url_for(f"{name}.index")) for name, label in kinds]
 
 
 def next_steps(organisation_id: int) -> list[Step]:
@@ -58,11 +60,8 @@ def next_steps(organisation_id: int) -> list[Step]:
         ("flows", _("Add a flow: which data go to the vendor, and for what")),
         ("contracts", _("Add the contract with it, then enter its terms")),
     )
-    return [
-        Step(label, url_for(f"{name}.new"))
-        for name, label in steps
-        if not number_of(KINDS[name], organisation_id)
-    ]
+    numbers = counts_of_register(organisation_id)
+    return [Step(label, url_for(f"{name}.new")) for name, label in steps if not numbers.get(name)]
 
 
 def coming_up(organisation_id: int, *, on: date) -> list[Count]:
@@ -70,15 +69,20 @@ def coming_up(organisation_id: int, *, on: date) -> list[Count]:
     contracts: Any = KINDS["contracts"]
     vendors: Any = KINDS["vendors"]
     until = on + SOON
-    ending = number_of(contracts, organisation_id, contracts.ends >= on, contracts.ends <= until)
-    due = number_of(vendors, organisation_id, vendors.next_review <= until, vendors.status != "ended")
+    ending = number_of(contracts, organisation_id, contracts.end_order >= on, contracts.end_order <= until)
+    due = number_of(vendors, organisation_id, vendors.review_order <= until, vendors.status != "ended")
     waiting = number_of(vendors, organisation_id, vendors.status.in_(("proposed", "in review")))
     return [
-        Count(
+        at_most(
             ending,
             _("contracts end within 90 days"),
             url_for("contracts.index", ends_by=on + SOON, sort="end"),
         ),
-        Count(due, _("reviews due within 90 days"), url_for("vendors.index", due=until, sort="review")),
-        Count(waiting, _("vendors wait for a decision"), url_for("vendors.index", waiting="yes")),
+        at_most(due, _("reviews due within 90 days"), url_for("vendors.index", due=until, sort="review")),
+        at_most(waiting, _("vendors wait for a decision"), url_for("vendors.index", waiting="yes")),
     ]
+
+
+def at_most(number: int, label: str, url: str) -> Count:
+    """A count that goes no further than lists count."""
+    return Count(min(number, MOST_COUNTED), label, url, has_more=number > MOST_COUNTED)

@@ -1,14 +1,16 @@
-"""The first page of an organisation: what needs a decision, as counts that lead to their lists."""
+"""The first page of an organisation, what needs a decision; and the search in all that it has."""
 
 from datetime import timedelta
 
-from flask import g, render_template
+from flask import g, render_template, request
 
 from registry.catalogue.judged import judged_now
 from registry.catalogue.names import names_of_keys
 from registry.judgement.queries import counts_for, judgement_of, worst_vendors
 from registry.judgement.tallies import NEW_DAYS
+from registry.listing import searched
 from registry.overview.counting import catalogue_counts, coming_up, next_steps
+from registry.overview.searching import SearchForm, found_groups
 from registry.permissions import Permission, permits
 from registry.policy import SEVERITIES
 from registry.web import register_pages, today
@@ -36,3 +38,12 @@ def home() -> str:
         steps=next_steps(organisation_id),
         coming=coming_up(organisation_id, on=today()),
     )
+
+
+@pages.get("/search")
+@permits(Permission.READ)
+def search() -> str:
+    """What says some words: things of every kind, and findings."""
+    text = searched(request.args.get("q", ""))
+    groups = list(found_groups(g.organisation.id, text)) if text else []
+    return render_template("overview/search.html", form=SearchForm(request.args), text=text, groups=groups)

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from flask import Flask, render_template_string
 
-from registry.accounts.routes import HOME
+from registry.accounts.organisation_routes import HOME
 from registry.permissions import Permission, permits
 from registry.web import register_pages
 from registry.web_navigation import ENTRIES, Link, add_to_navigation

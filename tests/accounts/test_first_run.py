@@ -9,7 +9,8 @@ import pytest
 from flask import Flask
 from sqlalchemy import func, select
 
-from registry.accounts.first_run import BEGINNINGS, TOKEN_LASTS, first_run_token, is_token, short_key
+from registry.accounts.beginning import BEGINNINGS, short_key
+from registry.accounts.first_run import TOKEN_LASTS, first_run_token, is_token
 from registry.accounts.models import FirstRunToken, Membership, Organisation, Person
 from registry.db import db
 from registry.errors import BadInput, Busy, Problem
