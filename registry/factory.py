@@ -13,7 +13,7 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from registry import rows, web
 from registry.config import web_settings
-from registry.db import db
+from registry.db import db, engine_options
 from registry.pages import PAGES
 
 HERE = Path(__file__).parent
@@ -40,6 +40,7 @@ def build(settings: Mapping[str, Any]) -> Flask:
     if proxies := app.config["ONWARD_PROXIES"]:
         # Only so many hops are believed about where a request comes from; sign-in is throttled by it.
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=proxies, x_proto=proxies)  # type: ignore[method-assign]  # as Werkzeug has it
+    app.config.setdefault("SQLALCHEMY_ENGINE_OPTIONS", engine_options(app.config["SQLALCHEMY_DATABASE_URI"]))
     db.init_app(app)
     Babel(app)
     web.install(app)

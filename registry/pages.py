@@ -4,7 +4,16 @@ from collections.abc import Callable
 
 from flask import Flask
 
-from registry import catalogue, judgement, overview, web_navigation, web_resending
+from registry import (
+    catalogue,
+    deciding,
+    judgement,
+    logbook,
+    overview,
+    standards,
+    web_navigation,
+    web_resending,
+)
 from registry.accounts import install as accounts
 from registry.interchange import beginning as interchange
 from registry.records import exporting
@@ -15,6 +24,9 @@ PAGES: tuple[Callable[[Flask], None], ...] = (
     accounts.install,
     judgement.install,
     catalogue.install,
+    deciding.install,
+    standards.install,
+    logbook.install,
     interchange.install,
     exporting.install,
     overview.install,

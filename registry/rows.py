@@ -11,11 +11,13 @@ from registry.catalogue.transfers import models as transfers
 from registry.catalogue.vendors import models as vendors
 from registry.catalogue.vocabularies import models as vocabularies
 from registry.history import models as history
-from registry.interchange import models as interchange
+from registry.interchange.incoming import models as interchange
 from registry.jobs import models as jobs
 from registry.judgement import found
 from registry.judgement import models as judgement
 from registry.records.exporting import models as exporting
+from registry.search import models as search
+from registry.storage import models as storage
 
 ALL = (
     accounts,
@@ -30,6 +32,8 @@ ALL = (
     jobs,
     judgement,
     organisation,
+    search,
+    storage,
     technologies,
     transfers,
     vendors,

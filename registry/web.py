@@ -6,9 +6,11 @@ from typing import Any
 from flask import Blueprint, Flask, Response, current_app, g, render_template, request
 from flask_babel import format_date, format_datetime, format_decimal, get_locale
 from flask_babel import gettext as _
+from sqlalchemy.exc import DataError, DBAPIError
 from werkzeug.exceptions import HTTPException
 
 from registry.errors import BadInput, Busy, EditedMeanwhile, NotInRegister, StorageFull
+from registry.history.failures import told
 from registry.law import country_name, load_law
 from registry.web_links import address_of
 from registry.words import word
@@ -117,6 +119,7 @@ def install(app: Flask) -> None:
     app.register_error_handler(StorageFull, lambda error: failure(507, _("Nothing was saved"), str(error)))
     app.register_error_handler(EditedMeanwhile, lambda _error: failure(409, "", ""))
     app.register_error_handler(BadInput, bad_input)
+    app.register_error_handler(DBAPIError, database_failure)
     app.register_error_handler(500, unexpected)
 
 
@@ -157,6 +160,18 @@ def bad_input(error: BadInput) -> tuple[str, int]:
     """The page of an input that no form could show: each problem with its place and what would be right."""
     text = _("Nothing was saved. What is wrong, and what would be right:")
     return failure(400, _("This cannot be used"), text, error.problems)
+
+
+def database_failure(error: DBAPIError) -> tuple[str, int]:
+    """The page of a database that is away, busy or full, or that cannot be asked for what was typed."""
+    match told(error):
+        case Busy() as known:
+            return failure(503, _("Try again in a moment"), str(known))
+        case StorageFull() as known:
+            return failure(507, _("Nothing was saved"), str(known))
+    if isinstance(error, DataError):
+        return failure(400, "", "")
+    raise error
 
 
 def unexpected(_error: Exception) -> tuple[str, int]:

@@ -13,6 +13,10 @@ ENDPOINTS = {
     "transfer": ("transfers.show", "key"),
     "technology": ("technologies.show", "key"),
     "document": ("documents.show", "key"),
+    "category": ("data_categories.show", "key"),
+    "subject category": ("subject_categories.show", "key"),
+    "purpose": ("purposes.show", "key"),
+    "condition": ("conditions.show", "key"),
     "finding": ("findings.show", "key"),
 }
 """By the kind of a thing, as findings say it, the endpoint of its page and what that calls the key."""

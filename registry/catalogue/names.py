@@ -1,14 +1,16 @@
 """What the things of a register are called, as fields and pages need it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from flask import g
-from sqlalchemy import ColumnElement, Executable, func, select
+from sqlalchemy import ColumnElement, Executable, func, or_, select
 
 from registry.db import db
 from registry.history import KINDS, Recorded
+from registry.history.counts import count_of
 from registry.history.rows import in_parts
 from registry.law import load_law
+from registry.search import as_ordered
 
 PLENTY = 1_000
 """How many names are read at once at most: more are never offered as a list."""
@@ -35,8 +37,7 @@ class ThingNames:
     def count(self) -> int:
         """How many there are, standard words included."""
         if self._count is None:
-            asked = select(func.count()).where(self.kind.organisation_id == self.organisation_id)
-            self._count = (db.session.scalar(asked) or 0) + len(self.standard)
+            self._count = count_of(self.organisation_id, self.kind.collection) + len(self.standard)
         return self._count
 
     def all(self) -> Mapping[str, str]:
@@ -73,22 +74,27 @@ class ThingNames:
         return {text: self._meant[text] for text in texts}
 
     def with_names(self, texts: Sequence[str]) -> dict[str, set[str]]:
-        """The keys of what is called each of some texts, in any case of letters: of many, two."""
-        own = self.kind.organisation_id == self.organisation_id
-        name, first, last = label(self.kind), func.min(self.kind.key), func.max(self.kind.key)
+        """The keys of what is called each of some texts, in any case of letters."""
         standard: dict[str, set[str]] = {}
         for key, said in self.standard.items():
             standard.setdefault(said.casefold(), set()).add(key)
         found = {text: set(standard.get(text.casefold(), ())) for text in texts}
-        # Databases know the case of fewer letters than Python does.
-        for column, form in ((name, str), (func.lower(name), str.lower)):
-            by_form: dict[str, set[str]] = {}
-            for some in in_parts(form(text) for text in texts):
-                asked = select(column, first, last).where(own, column.in_(some)).group_by(column)
-                by_form |= {row[0]: {row[1], row[2]} for row in db.session.execute(asked)}
-            for text in texts:
-                found[text] |= by_form.get(form(text), set())
+        by_form: dict[str, set[str]] = {}
+        for key, name in self.perhaps_called(texts):
+            by_form.setdefault(name.lower(), set()).add(key)
+        for text in texts:
+            found[text] |= by_form.get(text.lower(), set())
         return found
+
+    def perhaps_called(self, texts: Sequence[str]) -> Iterator[tuple[str, str]]:
+        """Keys and names of what stands in lists where things stand that are called like some texts."""
+        own, name = self.kind.organisation_id == self.organisation_id, label(self.kind)
+        for some in in_parts(texts):
+            if hasattr(self.kind, "name_order"):
+                alike = self.kind.name_order.in_({as_ordered(text) for text in some})
+            else:  # databases know the case of fewer letters than Python does
+                alike = or_(func.lower(name).in_([text.lower() for text in some]), name.in_(some))
+            yield from pairs(select(self.kind.key, name).where(own, alike).limit(PLENTY)).items()
 
     def called(self, key: str) -> str:
         """Such as 'Name (key)'; the key alone when that is the name, or nothing is known of it."""

@@ -12,6 +12,7 @@ from registry.catalogue.organisation.routes import pages as organisation
 from registry.catalogue.technologies.routes import pages as technologies
 from registry.catalogue.transfers.routes import pages as transfers
 from registry.catalogue.vendors.routes import pages as vendors
+from registry.catalogue.vocabularies.routes import PAGES as VOCABULARIES
 from registry.web_navigation import Link, add_to_navigation
 
 PAGES: tuple[Blueprint, ...] = (
@@ -24,6 +25,7 @@ PAGES: tuple[Blueprint, ...] = (
     transfers,
     activities,
     technologies,
+    *VOCABULARIES,
 )
 
 
@@ -47,3 +49,14 @@ def navigate(app: Flask) -> None:
     add_to_navigation(app, label=_l("Flows"), endpoint="flows.index", order=50)
     add_to_navigation(app, label=_l("Transfers"), endpoint="transfers.index", order=55)
     add_to_navigation(app, label=_l("Technologies"), endpoint="technologies.index", order=60)
+    add_to_navigation(
+        app,
+        label=_l("Words"),
+        endpoint="data_categories.index",
+        order=75,
+        children=[
+            Link(_l("Data categories"), "data_categories.index"),
+            Link(_l("Categories of people"), "subject_categories.index"),
+            Link(_l("Purposes"), "purposes.index"),
+        ],
+    )

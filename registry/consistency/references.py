@@ -6,7 +6,7 @@ from functools import partial
 from registry.consistency.draft import Draft
 from registry.consistency.faults import Fault, shown
 from registry.consistency.names import SINGULAR, STANDARD, known_keys
-from registry.consistency.where import Where, judged, walk
+from registry.consistency.where import Where, judged
 from registry.law import Law, country_codes, suggest_country
 from registry.snapshot import ORGANISATION, PEOPLE, Value
 
@@ -74,12 +74,10 @@ ROUTES_OF = {
 
 def mentions_in(thing: Value, *, collection: str) -> Iterator[tuple[str, str, str]]:
     """What a thing names: the route of the field, the collection that is meant and the key; each once."""
-    found: dict[tuple[str, str, str], None] = {}
     for where, field in ROUTES_OF.get(collection, ()):
-        for _, key in walk(thing, steps=where.steps, path=()):
-            if key not in (ORGANISATION, PEOPLE):
-                found[where.route.partition(".")[2], field, key] = None
-    yield from found
+        for key in dict.fromkeys(where.values_in((thing,))):
+            if key is not None and key not in (ORGANISATION, PEOPLE):
+                yield where.within, field, key
 
 
 def unknown_references(draft: Draft, law: Law) -> Iterator[Fault]:

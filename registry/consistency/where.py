@@ -23,11 +23,16 @@ class Where:
         self.route = route
         self.collection, *steps = route.replace(EACH, f".{EACH}").split(".")
         self.steps = tuple(steps)
+        self.within = route.partition(".")[2]
         self.take = attrgetter(*take) if take else None
 
     def values(self, draft: Draft) -> Iterator[Any]:
         """Every value at the end of the route, in the order of the file; gaps on the way are left out."""
-        current: Iterable[Any] = draft.rows[self.collection]
+        return self.values_in(draft.rows[self.collection])
+
+    def values_in(self, things: Iterable[Any]) -> Iterator[Any]:
+        """The same for some things of the route's collection."""
+        current = things
         for depth, step in enumerate(self.steps):
             present = filter(None, current) if depth else current
             current = chain.from_iterable(present) if step == EACH else map(attrgetter(step), present)

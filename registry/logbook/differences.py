@@ -1,0 +1,125 @@
+"""What a change made of a thing, field by field, as a person can compare it."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any, Literal, NamedTuple
+
+import msgspec
+from flask_babel import ngettext
+
+from registry.catalogue.saving import as_text
+from registry.history import KINDS, EntryThing
+from registry.web import country, day
+from registry.words import word
+
+What = Literal["new", "changed", "removed"]
+Lines = tuple[str, ...]
+
+COUNTRIES = frozenset({"country", "parent_country", "countries", "access_countries", "locations"})
+"""The fields that hold codes of countries."""
+
+MOST_SHOWN = 2_000
+"""How many characters of a text are shown at most."""
+
+MOST_LINES = 100
+"""How many entries of a list are shown at most."""
+
+
+class FieldChange(NamedTuple):
+    """A field's name, what it said before and what it says now, in lines; of a list those that differ."""
+
+    name: str
+    was: Lines
+    now: Lines
+
+
+class ThingChange(NamedTuple):
+    """One thing in an entry: what became of it, what it was called, and the fields that differ."""
+
+    kind: str
+    key: str
+    what: What
+    name: str
+    fields: tuple[FieldChange, ...]
+
+
+def what_became(thing: EntryThing) -> What:
+    """Whether a thing was made, changed or removed."""
+    if thing.was is None:
+        return "new"
+    return "removed" if thing.now is None else "changed"
+
+
+def name_of(thing: EntryThing) -> str:
+    """What a thing was called then; its key where it had no name."""
+    for content in (thing.now, thing.was):
+        said = msgspec.json.decode(content) if content else {}
+        if name := said.get("name"):
+            return str(name)
+    return thing.key
+
+
+def change_of(thing: EntryThing) -> ThingChange:
+    """A thing of an entry with the fields that differ."""
+    return ThingChange(
+        thing.kind, thing.key, what_became(thing), name_of(thing), tuple(fields_changed(thing))
+    )
+
+
+def fields_changed(thing: EntryThing) -> Iterator[FieldChange]:
+    """The fields that differ; of a new thing those that say something, of a removed one those that did."""
+    if thing.kind not in KINDS:
+        return
+    was = msgspec.json.decode(thing.was) if thing.was else {}
+    now = msgspec.json.decode(thing.now) if thing.now else {}
+    for field in msgspec.structs.fields(KINDS[thing.kind].value_type):
+        name = field.encode_name
+        if what_became(thing) == "changed" and name not in was:
+            continue
+        before, after = typed(field, was), typed(field, now)
+        if before != after:
+            lines = in_countries if name in COUNTRIES else lines_of
+            yield FieldChange(word(name.replace("_", " ")), *apart(lines(before), lines(after)))
+
+
+def typed(field: Any, said: dict[str, Any]) -> Any:
+    """The value of a field in what the history holds of a thing; its default where it holds none."""
+    if field.encode_name in said:
+        return msgspec.convert(said[field.encode_name], field.type)
+    if field.default is not msgspec.NODEFAULT:
+        return field.default
+    return field.default_factory() if field.default_factory is not msgspec.NODEFAULT else None
+
+
+def in_countries(value: Any) -> Lines:
+    """Countries by name."""
+    return tuple(country(code) for code in ((value,) if isinstance(value, str) else value or ()))
+
+
+def lines_of(value: Any) -> Lines:
+    """A value as text: each entry of a list in a line of its own, a day as people write it."""
+    if isinstance(value, tuple):
+        return tuple(shortened(as_text(one)) for one in value)
+    text = day(value) if isinstance(value, date) else as_text(value)
+    return (shortened(text),) if text else ()
+
+
+def apart(before: Lines, after: Lines) -> tuple[Lines, Lines]:
+    """The lines of each that the other lacks; all of both when only their order differs."""
+    old, new = set(before), set(after)
+    gone = tuple(line for line in before if line not in new)
+    added = tuple(line for line in after if line not in old)
+    return (few(gone), few(added)) if gone or added else (few(before), few(after))
+
+
+def few(lines: Lines) -> Lines:
+    """As many lines as a page can bear, and how many there are more."""
+    more = len(lines) - MOST_LINES
+    if more <= 0:
+        return lines
+    return (*lines[:MOST_LINES], ngettext("and %(num)d more", "and %(num)d more", more))
+
+
+def shortened(text: str) -> str:
+    """A text no longer than a page can bear."""
+    return text if len(text) <= MOST_SHOWN else f"{text[:MOST_SHOWN]} …"

@@ -1,0 +1,49 @@
+"""The pages of the history: the list of entries, and an entry in full."""
+
+from flask import g, render_template, request, url_for
+
+from registry.history import hash_of, latest_entry
+from registry.logbook.differences import change_of
+from registry.logbook.forms import history_filter
+from registry.logbook.linking import kind_words, page_of_thing
+from registry.logbook.queries import entries, entry_of, still_there, things_of
+from registry.logbook.telling import authors, told
+from registry.permissions import Permission, permits
+from registry.web import register_pages
+
+pages = register_pages("logbook", __name__)
+
+
+@pages.get("/history")
+@permits(Permission.READ)
+def index() -> str:
+    """Every change: who, when, why, and what of."""
+    asked = request.args.to_dict()
+    page = entries(g.organisation.id, asked, path=url_for("logbook.index"))
+    return render_template(
+        "logbook/list.html",
+        page=page,
+        told=told(g.organisation.id, page.rows),
+        filters=history_filter(asked),
+        thing_url=page_of_thing(asked.get("kind", ""), asked["thing"]) if asked.get("thing") else None,
+    )
+
+
+@pages.get("/history/<int:number>")
+@permits(Permission.READ)
+def show(number: int) -> str:
+    """An entry: what it made of each thing, and how it is chained to the one before it."""
+    entry = entry_of(g.organisation.id, number)
+    path = url_for("logbook.show", number=number)
+    page = things_of(g.organisation.id, number, asked=request.args.to_dict(), path=path)
+    return render_template(
+        "logbook/show.html",
+        entry=entry,
+        who=authors({entry.by})[entry.by],
+        page=page,
+        things=[change_of(row) for row in page.rows],
+        kind_words=kind_words,
+        urls={thing: page_of_thing(*thing) for thing in still_there(g.organisation.id, page.rows)},
+        latest=latest_entry(g.organisation.id),
+        follows=number == 1 or hash_of(g.organisation.id, number - 1) == entry.previous,
+    )

@@ -1,0 +1,1 @@
+"""The baseline to be read: every requirement, whom it is for, and what it is based on."""
