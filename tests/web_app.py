@@ -2,9 +2,7 @@
 
 import os
 import re
-import sqlite3
 from collections.abc import Callable, Mapping
-from contextlib import closing
 from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
@@ -31,6 +29,7 @@ from registry.errors import BadInput
 from registry.history import KINDS, change
 from registry.migrations import upgrade_database
 from registry.snapshot import Snapshot
+from tests.databases import FILE, databases
 from tests.html_page import Page, page
 from tests.registers import TODAY, register
 from tests.worked_out_once import Address, share
@@ -41,25 +40,26 @@ AT = datetime(2026, 6, 1, 9, 0, tzinfo=UTC)
 """When the people and organisations of tests were made."""
 
 PASSWORD = "a kettle under four clouds"
-DATABASE = "onward.sqlite3"
+DATABASE = FILE
 FAST = {"argon2__type": "ID", "argon2__memory_cost": 8, "argon2__time_cost": 1, "argon2__parallelism": 1}
 """Hashing that is no protection, and costs no time."""
 
 
 def fresh_app(tmp_path: Path, *, day: date = TODAY, settings: Mapping[str, Any] | None = None) -> Flask:
     """An application with an empty database of its own; forged forms are refused as ever."""
-    (tmp_path / DATABASE).write_bytes(empty_database())
+    databases().put(tmp_path, empty_database())
     return app_in(tmp_path, {"ONWARD_TODAY": day, **(settings or {})})
 
 
 def app_in(folder: Path, settings: Mapping[str, Any]) -> Flask:
     """An application whose database and files are in a folder."""
+    address = databases().address(folder)
     environment = {"ONWARD_INSTANCE": str(folder), "SECRET_KEY": "only for tests"}
     with patch.dict(os.environ, environment), patch.object(Flask, "url_rule_class", Address):
         app = create_app(
             {
                 "TESTING": True,
-                "SQLALCHEMY_DATABASE_URI": f"sqlite:///{folder / DATABASE}",
+                "SQLALCHEMY_DATABASE_URI": address,
                 "SECURITY_PASSWORD_HASH_PASSLIB_OPTIONS": FAST,
                 **settings,
             }
@@ -69,24 +69,25 @@ def app_in(folder: Path, settings: Mapping[str, Any]) -> Flask:
 
 
 @cache
-def empty_database() -> bytes:
-    """A database as the migrations make it, which they do once for all tests."""
-    return database(lambda app: upgrade_database(app, at=AT), before=b"")
+def empty_database() -> Any:
+    """What a database holds as the migrations make it, which they do once for all tests."""
+    return database(lambda app: upgrade_database(app, at=AT), before=None)
 
 
-def database(written: Callable[[Flask], object], *, before: bytes | None = None) -> bytes:
-    """A database after something has been written to it; before that it is an empty one unless given."""
+def database(written: Callable[[Flask], object], *, before: Any) -> Any:
+    """What a database holds after something has been written to it; before that nothing, unless given."""
     with TemporaryDirectory() as name:
-        file = Path(name) / DATABASE
-        if content := empty_database() if before is None else before:
-            file.write_bytes(content)
-        app = app_in(Path(name), {})
+        folder = Path(name)
+        if before is not None:
+            databases().put(folder, before)
+        app = app_in(folder, {})
         written(app)
         with app.app_context():
             db.engine.dispose()
-        with closing(sqlite3.connect(file)) as connection:
-            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        return file.read_bytes()
+        try:
+            return databases().content(folder)
+        finally:
+            databases().forget(folder)
 
 
 def with_organisation(app: Flask, snapshot: Snapshot | None = None, *, key: str = "alder") -> int:
@@ -95,27 +96,22 @@ def with_organisation(app: Flask, snapshot: Snapshot | None = None, *, key: str 
     The first one of a database is written once for all tests that begin with the same.
     """
     given = snapshot or register()
-    file = Path(app.config["ONWARD_INSTANCE"]) / DATABASE
-    if not is_empty(file):
+    folder = Path(app.config["ONWARD_INSTANCE"])
+    if not databases().is_untouched(folder, empty_database()):
         return write_organisation(app, given, key=key)
     begun = (key, msgspec.json.encode(given))
     if begun not in BEGINNINGS:
         while len(BEGINNINGS) >= 50:
             del BEGINNINGS[next(iter(BEGINNINGS))]
-        BEGINNINGS[begun] = database(lambda other: write_organisation(other, given, key=key))
-    file.write_bytes(BEGINNINGS[begun])
+        BEGINNINGS[begun] = database(
+            lambda other: write_organisation(other, given, key=key), before=empty_database()
+        )
+    databases().put(folder, BEGINNINGS[begun])
     return 1
 
 
-BEGINNINGS: dict[tuple[str, bytes], bytes] = {}
-"""Databases by the key and the register of their only organisation."""
-
-
-def is_empty(file: Path) -> bool:
-    """Whether a database is as fresh_app has made it, and nobody has opened it since."""
-    if file.with_name(f"{DATABASE}-wal").exists() or not file.exists():
-        return False
-    return file.read_bytes() == empty_database()
+BEGINNINGS: dict[tuple[str, bytes], Any] = {}
+"""What databases hold by the key and the register of their only organisation."""
 
 
 def write_organisation(app: Flask, given: Snapshot, *, key: str) -> int:
