@@ -23,16 +23,19 @@ from registry.web import register_pages, today
 
 @dataclass(frozen=True)
 class SectionWords:
-    """What a kind is called and what its pages say; `consequences` are those of ending or removing one."""
+    """What a kind is called and what its pages say; `consequences` are those of ending or removing one.
+
+    A kind without words for its `end` has no such page here: pages of its own see to it.
+    """
 
     one: Any
     add: Any
     edit: Any
-    end: Any
-    consequences: tuple[Any, ...]
     added: Any
     saved: Any
-    ended: Any
+    end: Any = None
+    consequences: tuple[Any, ...] = ()
+    ended: Any = None
 
 
 @dataclass(frozen=True)
@@ -105,8 +108,9 @@ def section_pages(section: Section, import_name: str) -> Blueprint:
         """A page that asks before a thing ends, or is removed where its kind cannot end."""
         return end_page(section, key) if section.ended else remove_page(section, key)
 
-    how = "end" if section.ended else "remove"
-    pages.add_url_rule(f"/{section.name}/<key>/{how}", how, leave, methods=["GET", "POST"])
+    if section.words.end:
+        how = "end" if section.ended else "remove"
+        pages.add_url_rule(f"/{section.name}/<key>/{how}", how, leave, methods=["GET", "POST"])
     return pages
 
 

@@ -37,12 +37,17 @@ class Days:
         self._settled: dict[Callable[..., object], date] = {}
         self._again = datetime.min.replace(tzinfo=UTC)
 
-    def call(self, *, now: datetime, stop: StopRequest) -> None:
-        """Call what is to be called once a day and has not been called today (UTC)."""
+    def call(self, *, now: datetime, stop: StopRequest, only_here: bool = False) -> None:
+        """Call what is to be called once a day and has not been called today (UTC).
+
+        With `only_here` what one of all workers calls is left to others.
+        """
         if now < self._again:
             return
-        shared: dict[Callable[..., object], Call] = {forget_done: partial(forget_done, at=now)}
-        shared |= {call: call for call in self._app.extensions.get(DAILY, ())}
+        shared: dict[Callable[..., object], Call] = {}
+        if not only_here:
+            shared[forget_done] = partial(forget_done, at=now)
+            shared |= {call: call for call in self._app.extensions.get(DAILY, ())}
         here: dict[Callable[..., object], Call] = {
             call: call for call in self._app.extensions.get(DAILY_HERE, ())
         }

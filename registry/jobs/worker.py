@@ -139,8 +139,8 @@ class Worker:
 
     def call_daily(self, *, now: datetime, stop: StopRequest) -> None:
         """Call what is to be called once a day and has not been called today (UTC)."""
-        if self.only != "long":  # daily calls are short
-            self._days.call(now=now, stop=stop)
+        # What all workers share is short; a machine with workers for long work alone has files, too.
+        self._days.call(now=now, stop=stop, only_here=self.only == "long")
 
 
 def is_writing() -> bool:

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
-from sqlalchemy import select, update
+from sqlalchemy import func, select, update
 
 from registry.db import begin_write, db
-from registry.jobs import DAILY, Job, Tell, claim, does, enqueue, finish
+from registry.jobs import DAILY, DAILY_HERE, Job, Tell, claim, does, enqueue, finish
 from registry.jobs.queue import MOST_ATTEMPTS
 from registry.jobs.stopping import StopRequest
 from registry.jobs.work import WORK, Work
@@ -217,3 +217,19 @@ def test_what_is_daily_is_called_at_the_start_and_once_a_day(app: Flask) -> None
         "2026-06-01T23:59": [],
         "2026-06-02T00:00": ["late", "well"],
     }
+
+
+def test_a_worker_for_long_work_alone_calls_daily_what_concerns_its_machine_and_nothing_else(
+    app: Flask,
+) -> None:
+    called: list[str] = []
+    app.extensions[DAILY] = [lambda: called.append("for all")]
+    app.extensions[DAILY_HERE] = [lambda: called.append("here")]
+    done = Job.state == "done"
+    for only, expected in (("long", ["here"]), ("short", ["for all", "here"])):
+        called.clear()
+        worker, stop = Worker(app, only=only), StopRequest()
+        for _ in range(2):
+            worker.call_daily(now=NOON, stop=stop)
+        assert called == expected, only
+    assert db.session.scalar(select(func.count()).where(done)) == 2, "what clears jobs, and the other for all"

@@ -7,21 +7,19 @@ from flask import Flask
 from flask.testing import FlaskClient
 from msgspec.structs import replace
 
-from registry.catalogue.vendors.routes import SECTION
+from registry.catalogue.flows.routes import SECTION
 from registry.history import change, find_row
 from tests.web_app import client_as, fresh_app, page, post, with_organisation
 
 HOME = "/o/alder"
 REASON = "They moved to another host, as agreed in May"
 PAGES = {
-    "vendors": f"{HOME}/vendors/host/end",
     "contracts": f"{HOME}/contracts/host-dpa/end",
     "flows": f"{HOME}/flows/to-host/end",
     "technologies": f"{HOME}/technologies/session/remove",
     "terms": f"{HOME}/contracts/host-dpa/terms/breach_notice/remove",
 }
 ABOUT = {
-    "vendors": ("vendors", "host"),
     "contracts": ("contracts", "host-dpa"),
     "flows": ("flows", "to-host"),
     "technologies": ("technologies", "session"),
@@ -74,9 +72,9 @@ def test_what_another_changed_meanwhile_is_said_and_the_reason_stays(
 def test_an_end_that_does_not_fit_is_refused_on_the_page(
     app: Flask, officer: FlaskClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setitem(vars(SECTION), "ended", lambda vendor, _on: replace(vendor, parent="nobody"))
-    shown = page(officer.get(PAGES["vendors"])).value("version")
-    answer = post(officer, PAGES["vendors"], {"reason": REASON, "version": shown})
+    monkeypatch.setitem(vars(SECTION), "ended", lambda flow, _on: replace(flow, recipient="nobody"))
+    shown = page(officer.get(PAGES["flows"])).value("version")
+    answer = post(officer, PAGES["flows"], {"reason": REASON, "version": shown})
     read = page(answer)
     assert answer.status_code == 200
     assert "nobody" in read.text

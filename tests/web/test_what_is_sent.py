@@ -138,7 +138,7 @@ def test_whatever_page_makes_it_no_answer_with_anything_of_somebody_is_kept(
 def test_after_a_form_one_goes_on_with_a_page_to_look_at(officer: FlaskClient) -> None:
     new = {"name": "Birch", "kind": "service provider", "role": "processor", "status": "proposed"}
     assert post(officer, f"{HOME}/add/vendors", new).status_code == 303
-    end = f"{HOME}/vendors/birch/end"
+    end = f"{HOME}/flows/to-host/end"
     sent = {"reason": "Over", "version": page(officer.get(end)).value("version")}
     assert post(officer, end, sent).status_code == 303
     contract = f"{HOME}/contracts/host-dpa"

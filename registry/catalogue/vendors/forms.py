@@ -63,7 +63,12 @@ class VendorForm(ThingForm):
         default="processor",
         description=_l("A flow can say otherwise."),
     )
-    status = WordField(_l("Status"), of=VendorStatus, default="proposed")
+    status = WordField(
+        _l("Status"),
+        of=VendorStatus,
+        default="proposed",
+        description=_l("To approve, suspend or end it with reason and consequences, decide on its page."),
+    )
     owner = StringField(_l("Owner in the organisation"), [Length(max=500)])
     criticality = WordField(
         _l("Criticality"), of=Literal["", "low", "medium", "high"], none=_l("Not recorded")

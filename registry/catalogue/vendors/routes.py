@@ -11,7 +11,6 @@ from registry.catalogue.vendors.queries import LISTS, vendors, worst_of
 from registry.judgement.decided import decided_about
 from registry.permissions import Permission, permits
 from registry.snapshot import Vendor
-from registry.snapshot.ending import ended
 from registry.web import today
 
 SECTION = Section(
@@ -23,17 +22,10 @@ SECTION = Section(
         one=_l("vendor"),
         add=_l("Add a vendor"),
         edit=_l("Edit the vendor"),
-        end=_l("End the vendor?"),
-        consequences=(
-            _l("Its status becomes ended; it stays in the register and in its history."),
-            _l("Flows to it and contracts with it stay as they are: end those that have ended."),
-        ),
         added=_l("Vendor added"),
         saved=_l("Vendor saved"),
-        ended=_l("Vendor ended"),
     ),
     wish=lambda plain: str(plain.get("name", "")),
-    ended=lambda vendor, on: ended(vendor, on=on),
     beginning=lambda asked: {"kind": asked["kind"]} if "kind" in asked else {},
 )
 

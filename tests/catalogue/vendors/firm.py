@@ -13,7 +13,8 @@ from tests.html_page import page
 from tests.registers import register, vendor
 
 HOME = "/o/alder"
-EDIT, ADD, END = f"{HOME}/vendors/full/edit", f"{HOME}/add/vendors", f"{HOME}/vendors/full/end"
+EDIT, ADD = f"{HOME}/vendors/full/edit", f"{HOME}/add/vendors"
+DECIDE = f"{HOME}/vendors/full/decide/end"
 
 OFFICE = Contact(
     name="Privacy office",

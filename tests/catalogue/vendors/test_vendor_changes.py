@@ -11,7 +11,7 @@ from registry.db import db
 from registry.history import Entry
 from registry.snapshot import Contact
 from tests.catalogue.contracts.filling import form_of, send, shown_in
-from tests.catalogue.vendors.firm import ADD, EDIT, END, FULL, HOME, entries, form_at, kept, put
+from tests.catalogue.vendors.firm import ADD, DECIDE, EDIT, FULL, HOME, entries, form_at, kept, put
 from tests.html_page import page, words
 from tests.web_app import client_as
 
@@ -62,28 +62,11 @@ def test_a_vendor_that_was_removed_meanwhile_is_not_made_anew(app: Flask, office
     assert kept(app, "bare") is None
 
 
-def test_ending_asks_for_a_reason_and_keeps_it(app: Flask, officer: FlaskClient) -> None:
-    before = entries(app)
-    read = page(officer.get(END))
-    assert FULL.name in read.text
-    assert "Flows to it and contracts with it stay as they are" in read.text
-    assert page(send(officer, END, {"reason": ""})).errors == ["Write why; it goes into the history."]
-    assert (entries(app), kept(app, "full")) == (before, FULL)
-    assert send(officer, END, {"reason": "Moved to another host"}).status_code == 303
-    assert kept(app, "full") == msgspec.structs.replace(FULL, status="ended")
-    assert reasons(app)[-1] == "Moved to another host"
-    shown = page(officer.get(f"{HOME}/vendors/full"))
-    assert "ended" in shown.text
-    assert END not in shown.links.values()
-
-
-def test_what_changed_since_the_question_was_asked_is_not_ended(app: Flask, officer: FlaskClient) -> None:
-    given = dict(shown_in(form_of(page(officer.get(END)), holding="reason"))) | {"reason": ["Done"]}
-    put(app, msgspec.structs.replace(FULL, note="Theirs."))
-    read = page(officer.post(END, data=given))
-    assert [said for said in read.errors if "changed" in said], read.errors
-    assert read.value("reason") == "Done"
-    assert kept(app, "full").status == FULL.status
+def test_a_vendor_ends_by_a_decision_and_in_no_other_way(officer: FlaskClient) -> None:
+    assert officer.get(f"{HOME}/vendors/full/end").status_code == 404
+    assert officer.get(f"{HOME}/vendors/full/remove").status_code == 404
+    choice = page(officer.get(page(officer.get(f"{HOME}/vendors/full")).links["Decide"]))
+    assert officer.get(choice.links["End"]).status_code == 200
 
 
 def reasons(app: Flask) -> list[str]:
@@ -99,7 +82,7 @@ def test_a_reason_that_is_given_goes_into_the_history(app: Flask, officer: Flask
 
 def test_readers_get_no_form_and_change_nothing(app: Flask) -> None:
     reader, before = client_as(app, "reader"), entries(app)
-    for url in (EDIT, ADD, END):
+    for url in (EDIT, ADD, DECIDE):
         assert reader.get(url).status_code == 403
         assert reader.post(url, data={"name": "x"}).status_code in (400, 403)
     assert reader.get(f"{HOME}/vendors/full").status_code == 200

@@ -11,7 +11,7 @@ from flask.testing import FlaskClient
 
 from registry.snapshot import Certification, Vendor
 from tests.catalogue.contracts.filling import form_of, send, shown_in
-from tests.catalogue.vendors.firm import ADD, EDIT, END, FULL, HOME, entries, firm, form_at, kept
+from tests.catalogue.vendors.firm import ADD, DECIDE, EDIT, FULL, HOME, entries, firm, form_at, kept
 from tests.html_page import page, words
 
 
@@ -137,7 +137,7 @@ def test_fields_that_are_left_out_or_sent_twice_break_nothing(app: Flask, office
     shown = form_at(officer, EDIT)
     unversioned = {k: v for k, v in shown.items() if k != "version"} | {"owner": "Mine"}
     assert "Mine" in {words(mark) for mark in page(officer.post(EDIT, data=unversioned)).all("mark")}
-    assert officer.post(END, data={"reason": "x", "csrf_token": shown["csrf_token"]}).status_code == 200
+    assert officer.post(DECIDE, data={"reason": "x", "csrf_token": shown["csrf_token"]}).status_code == 200
     token = {"csrf_token": shown["csrf_token"]}
     assert officer.post(EDIT, data=token).status_code == 200
     assert officer.post(ADD, data=token).status_code == 200
@@ -159,7 +159,7 @@ def test_markup_is_shown_as_the_text_that_it_is(app: Flask, officer: FlaskClient
     part = {"contacts-0-name": markup, "certifications-0-scheme": markup, "domains": markup}
     answer = send(officer, EDIT, {"name": markup, "note": markup, "owner": markup, **part})
     assert answer.status_code == 303, page(answer).errors
-    for url in (answer.headers["Location"], EDIT, END, f"{HOME}/vendors"):
+    for url in (answer.headers["Location"], EDIT, DECIDE, f"{HOME}/vendors"):
         shown = officer.get(url)
         assert "<script>alert" not in shown.text
         assert "<img" not in shown.text
