@@ -19,6 +19,7 @@ from sqlalchemy import (
     Text,
     insert,
     make_url,
+    text,
 )
 from sqlalchemy.orm import DeclarativeBase, MappedColumn, mapped_column
 from sqlalchemy.types import TypeDecorator
@@ -102,6 +103,9 @@ BIG = BigInteger().with_variant(Integer, "sqlite")
 
 db = SQLAlchemy(metadata=Base.metadata)
 
+MANY = 1_000
+"""So many rows at once may change how a server best finds those of a table."""
+
 
 def engine_options(address: str) -> dict[str, Any]:
     """How a database at an address is spoken to: one on a server may be away for a while and come back."""
@@ -124,6 +128,14 @@ def begin_write(*, turn: int | None = INSTALLATION, seconds: float | None = None
 
 
 def add_rows(kind: type[Base], rows: Sequence[Mapping[str, Any]]) -> None:
-    """Write new rows without making an object of each: an import adds hundreds of thousands."""
-    if rows:
-        db.session.execute(insert(cast(Table, kind.__table__)), rows)
+    """Write new rows without making an object of each: an import adds hundreds of thousands.
+
+    A server plans by what it knows of a table, and of rows that nobody else sees yet it learns nothing by
+    itself: many are counted here, unless somebody else is counting this table, who may hold it for long.
+    """
+    if not rows:
+        return
+    table = cast(Table, kind.__table__)
+    db.session.execute(insert(table), rows)
+    if len(rows) >= MANY and db.engine.dialect.name == "postgresql":
+        db.session.execute(text(f"ANALYZE (SKIP_LOCKED) {table.name}"))

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import ColumnElement, Table, and_, case, func, select, update
+from sqlalchemy import ColumnElement, Table, and_, case, func, or_, select, update
 
 from registry.db import db
 from registry.history.recorded import KINDS
@@ -29,8 +29,9 @@ def say(organisation_id: int, collection: str, *, side: str, keys: Iterable[str]
     table: Any = KINDS[collection].__table__
     columns = said(table)
     for some in in_parts(keys):
-        rows = update(table).where(table.c.organisation_id == organisation_id, table.c[side].in_(some))
-        db.session.execute(rows.values(columns))
+        differs = or_(*(table.c[name].is_distinct_from(now) for name, now in columns.items()))
+        named = and_(table.c.organisation_id == organisation_id, table.c[side].in_(some))
+        db.session.execute(update(table).where(named, differs).values(columns))
 
 
 def said(table: Table) -> dict[str, ColumnElement[Any]]:

@@ -6,9 +6,9 @@ from hashlib import blake2b
 from typing import Any
 
 import msgspec
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import delete, select, update
 
-from registry.db import db
+from registry.db import add_rows, db
 from registry.history.rows import in_parts
 from registry.judgement.found import NOT_LEAVING, TRANSFER_STATES, CrossingRow
 from registry.policy import Assessment, TransferAnswer
@@ -32,8 +32,7 @@ def store_crossings(organisation_id: int, assessment: Assessment, *, flows: Coll
         for key, row in wanted.items()
         if key in stored and stored[key][1] != row["digest"]
     ]
-    if new:
-        db.session.execute(insert(CrossingRow), new)
+    add_rows(CrossingRow, new)
     if differing:
         db.session.execute(update(CrossingRow), differing)
     for some in in_parts(key for key in stored if key not in wanted):

@@ -4,9 +4,9 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import delete, select, update
 
-from registry.db import db
+from registry.db import add_rows, db
 from registry.history.rows import in_parts
 from registry.judgement.comparing import Difference, Seen, compare
 from registry.judgement.found import FindingRow, FindingVendor
@@ -35,7 +35,7 @@ def store_findings(
             columns(one) | {"organisation_id": organisation_id, **opened(on), "first_seen": on}
             for one in found.new
         ]
-        db.session.execute(insert(FindingRow), rows)
+        add_rows(FindingRow, rows)
     rows = [columns(one) | {"id": id} for id, one in found.changed]
     rows += [columns(one) | {"id": id} | opened(on) for id, one in found.back]
     for same in (rows[: len(found.changed)], rows[len(found.changed) :]):
@@ -120,8 +120,7 @@ def store_vendors(organisation_id: int, found: Difference) -> set[str]:
         for one in (*found.new, *rewritten)
         for vendor in one.vendors
     ]
-    if rows:
-        db.session.execute(insert(FindingVendor), rows)
+    add_rows(FindingVendor, rows)
     return touched | {row["vendor"] for row in rows}  # type: ignore[misc]  # the numbers are not vendors
 
 

@@ -2,13 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
-from typing import Any
-
-from sqlalchemy import insert
 
 from registry.accounts.models import Organisation
 from registry.accounts.writing import writing_accounts
-from registry.db import begin_write, db
+from registry.db import add_rows, begin_write, db
 from registry.history import KINDS, EntryThing, Writing, change, latest_entry
 from registry.history.mentions import note_mentions
 from registry.history.recorded import Recorded, key_of
@@ -60,14 +57,12 @@ def write(
     writing = Writing(organisation_id, by=BY, because=BECAUSE, at=at)
     writing.after = {(kind.collection, key_of(thing)): thing for thing in things}
     writing.before = dict.fromkeys(writing.after)
-    table: Any = kind.__table__
-    told: Any = EntryThing.__table__
     number = latest_entry(organisation_id) + 1
     named = {"organisation_id": organisation_id, "version": number}
     rows = [named | {"key": key_of(thing)} | kind.columns_of(thing) for thing in things]
-    db.session.execute(insert(table), rows)
+    add_rows(kind, rows)
     said = [thing_row(writing, kind=name, key=key) for name, key in writing.changed]
-    db.session.execute(insert(told), [row | {"number": number} for row in said])
+    add_rows(EntryThing, [row | {"number": number} for row in said])
     note_mentions(organisation_id, writing.after, known=())
     note_for_lists(writing, writing.after)
     return [(row["kind"], row["key"], row["digest"]) for row in said]

@@ -11,9 +11,9 @@ from flask import Flask
 from sqlalchemy import text
 from sqlalchemy.exc import DataError, DBAPIError, OperationalError
 
-from registry.db import begin_write, db
+from registry.db import MANY, begin_write, db
 from registry.errors import Busy, StorageFull, Unreachable
-from registry.history import Writing, find_row, snapshot_of
+from registry.history import Writing, change, find_row, snapshot_of
 from registry.history.failures import told
 from registry.turns import INSTALLATION, to_write
 from tests.databases import databases
@@ -49,6 +49,13 @@ def test_only_writers_of_the_same_turn_wait_for_each_other(app: Flask, organisat
     assert [writes(turn) for turn in (organisation_id, INSTALLATION, None)] == [True, True, True]
     db.session.rollback()
     assert writes(organisation_id)
+
+
+def test_the_server_knows_how_many_rows_there_are_before_they_are_committed(organisation_id: int) -> None:
+    with change(organisation_id, by="tests", because="A list.") as writing:
+        writing.put_all([vendor(f"v{number}") for number in range(MANY)])
+        known = db.session.scalar(text("SELECT reltuples FROM pg_class WHERE relname = 'vendors'"))
+        assert known is not None and known >= MANY
 
 
 def test_whoever_waited_for_a_turn_sees_what_was_written_before_it_came(organisation_id: int) -> None:
