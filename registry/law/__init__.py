@@ -2,7 +2,7 @@
 
 from registry.law.adequacy import AdequacyDecision, EeaAnswer, EeaPeriod
 from registry.law.catalogue import CatalogueTerm
-from registry.law.countries import country_codes, country_name, is_country, suggest_country
+from registry.law.countries import country_codes, country_name, in_a_sentence, is_country, suggest_country
 from registry.law.fields import Art28Field, Art30Field, LegalBasisField
 from registry.law.law import Law, load_law
 from registry.law.mechanisms import ClauseSet, Derogation, Mechanism, ModuleRule, OnwardGround, Provision
@@ -28,6 +28,7 @@ __all__ = [
     "WordSource",
     "country_codes",
     "country_name",
+    "in_a_sentence",
     "is_country",
     "is_unconfirmed",
     "load_law",

@@ -1,9 +1,16 @@
 """Countries by ISO 3166-1 alpha-2 code: which exist, what they are called, which one a person meant."""
 
+import re
 from difflib import get_close_matches
 from functools import cache
 
 from registry.law.tables import read_rows
+
+_WITH_ARTICLE = re.compile(
+    r"(?<!\w)(Islands|Isle of .+|Territor(y|ies)|Republic|States|Kingdom|Emirates|Netherlands|Philippines"
+    r"|Bahamas|Gambia|Maldives|Comoros|European (Patent|Union)\b.*)$"
+)
+"""The names that a sentence gives the article; what a name says in brackets after them does not count."""
 
 
 @cache
@@ -29,6 +36,11 @@ def english_names() -> dict[str, str]:
 
     territories = Locale("en").territories
     return {code: territories[code] for code in sorted(country_codes())}
+
+
+def in_a_sentence(name: str) -> str:
+    """A country's or organisation's name as a sentence goes on with it: the United States, Kenya."""
+    return f"the {name}" if _WITH_ARTICLE.search(re.split(r" \(|,", name)[0]) else name
 
 
 def suggest_country(text: str) -> str | None:

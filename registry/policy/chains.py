@@ -36,6 +36,11 @@ class Chains:
         """The categories that reach a vendor."""
         return frozenset(self.network.keys(self.reach.holds[self.network.number[vendor]]))
 
+    def way(self, vendor: str, category: str) -> tuple[Step, ...]:
+        """The first of the shortest ways by which a category that a vendor holds gets to it."""
+        number, position = self.network.number[vendor], self.network.categories.index(category)
+        return self.steps(self.reach.way(number, position))
+
     def behind(self, vendor: str, category: str, term: str) -> Protection:
         """The weakest value over the links into the vendor and all that lead on from it."""
         return self._at(self.weakest.behind, vendor, category, term)

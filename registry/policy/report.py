@@ -1,8 +1,8 @@
 """Writes findings: joins what was found with the requirement's words, the chain and what was accepted."""
 
 from datetime import date
+from typing import NamedTuple
 
-from registry.graph import Reach
 from registry.policy.baseline import Baseline, Requirement
 from registry.policy.case import Gap
 from registry.policy.chains import SHOWN, Chains
@@ -75,29 +75,27 @@ class Report:
         return place
 
 
-class _Place:
+class _Place(NamedTuple):
     """Where a link stands in the chains."""
 
-    __slots__ = ("behind", "behind_more", "in_front", "in_front_more", "witness")
-
-    def __init__(self) -> None:
-        self.in_front: tuple[str, ...] = ()
-        self.in_front_more = False
-        self.behind: tuple[str, ...] = ()
-        self.behind_more = False
-        self.witness: tuple[Step, ...] = ()
+    in_front: tuple[str, ...] = ()
+    in_front_more: bool = False
+    behind: tuple[str, ...] = ()
+    behind_more: bool = False
+    witness: tuple[Step, ...] = ()
 
 
 _NOWHERE = _Place()
 
 
 def _locate(chains: Chains, link: int, categories: int) -> _Place:
-    place = _Place()
-    reach: Reach = chains.reach
-    vendors = chains.network.vendors
-    front, place.in_front_more = reach.in_front(link, categories, limit=SHOWN)
-    behind, place.behind_more = reach.behind(link, categories, limit=SHOWN)
-    place.in_front = tuple(vendors[i] for i in front)
-    place.behind = tuple(vendors[i] for i in behind)
-    place.witness = chains.steps(reach.witness(link, categories))
-    return place
+    reach, vendors = chains.reach, chains.network.vendors
+    front, front_more = reach.in_front(link, categories, limit=SHOWN)
+    behind, behind_more = reach.behind(link, categories, limit=SHOWN)
+    return _Place(
+        in_front=tuple(vendors[i] for i in front),
+        in_front_more=front_more,
+        behind=tuple(vendors[i] for i in behind),
+        behind_more=behind_more,
+        witness=chains.steps(reach.witness(link, categories)),
+    )

@@ -12,7 +12,7 @@ from typing import Literal
 
 from registry.law import CatalogueTerm, Law
 from registry.policy.baseline import Baseline
-from registry.policy.measures import IN_PART, measure, promises_nothing
+from registry.policy.measures import IN_PART, measure, promises_nothing, words
 from registry.snapshot import Contract, Term, TermValue
 from registry.snapshot.base import Value
 
@@ -32,6 +32,10 @@ class Protection(Value, frozen=True, kw_only=True, omit_defaults=False):
     state: Literal["value", "in part", "missing", "nothing known", "not applicable"]
     value: bool | float | str | tuple[str, ...] | None = None
     unverified: bool = False
+
+    def in_words(self, unit: str) -> str:
+        """The value with its unit for people, or why there is none."""
+        return self.state if self.value is None else words(self.value, unit)
 
 
 @dataclass(frozen=True, slots=True)

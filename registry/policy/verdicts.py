@@ -12,6 +12,7 @@ from registry.policy.shortfalls import evidence, least_words, where_in
 from registry.snapshot.base import Value
 
 Verdict = Literal["stricter", "equal", "weaker", "missing", "unverified", "not applicable"]
+WORST_FIRST: tuple[Verdict, ...] = ("missing", "weaker", "unverified", "equal", "stricter", "not applicable")
 
 
 class TermRow(Value, frozen=True, kw_only=True, omit_defaults=False):
@@ -27,6 +28,12 @@ class TermRow(Value, frozen=True, kw_only=True, omit_defaults=False):
     behind_verdict: Verdict
     on_the_way: Protection
     where: tuple[Where, ...] = ()
+
+    @property
+    def gravity(self) -> tuple[int, int]:
+        """The place of its worse verdict among all, then that of the better: its own, and behind it."""
+        verdicts = WORST_FIRST.index(self.verdict), WORST_FIRST.index(self.behind_verdict)
+        return min(verdicts), max(verdicts)
 
 
 def verdict(held: Iterable[Held], field: Field, block: int) -> Verdict:

@@ -100,7 +100,8 @@ class Chapter(Value, frozen=True, kw_only=True):
 
     `key` is unique in the book, a-z, 0-9, '.', '_' and '-', and depends on the thing alone, not on its place.
     `about` names the thing in workbooks ('' where the chapter is about no single thing), `group` is the
-    heading in the contents under which it stands.
+    heading in the contents under which it stands; `entry` is what the contents call it where that heading
+    says a part of its title ('' is the title itself).
     """
 
     key: str
@@ -108,6 +109,7 @@ class Chapter(Value, frozen=True, kw_only=True):
     blocks: tuple[Block, ...]
     about: str = ""
     group: str = ""
+    entry: str = ""
     short: bool = False
 
 

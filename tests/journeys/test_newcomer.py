@@ -43,7 +43,7 @@ def test_a_vendor_that_was_registered_by_hand_is_judged_at_once(page: Page) -> N
     behind = wrong.get_by_role("listitem")
     expect(behind.filter(has_text="from Quill Mail to Tundra Hosting: none is named")).to_have_count(1)
     expect(
-        behind.filter(has_text=re.compile("Tundra Hosting reaches United States on no ground"))
+        behind.filter(has_text=re.compile("Tundra Hosting reaches the United States on no ground"))
     ).to_have_count(1)
     expect(behind.filter(has_text=re.compile("Nobody here has seen .* to Heath Support"))).to_have_count(1)
     expect(part(page, "Transfers out of the EEA").get_by_text("no ground", exact=True)).to_be_visible()

@@ -6,7 +6,7 @@ import sys
 import pytest
 from babel import Locale
 
-from registry.law import country_codes, country_name, is_country, suggest_country
+from registry.law import country_codes, country_name, in_a_sentence, is_country, suggest_country
 
 NOT_ISO = {"AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "ZZ"}
 
@@ -36,6 +36,22 @@ def test_other_codes_are_none(code: str) -> None:
 )
 def test_a_country_is_called_by_its_english_name(code: str, name: str) -> None:
     assert country_name(code) == name
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("United Kingdom", "the United Kingdom"),
+        ("United States (a framework)", "the United States (a framework)"),
+        ("Netherlands, 2000/1", "the Netherlands, 2000/1"),
+        ("Cayman Islands", "the Cayman Islands"),
+        ("Norfolk Island", "Norfolk Island"),
+        ("Kenya", "Kenya"),
+        ("Central African Republic", "the Central African Republic"),
+    ],
+)
+def test_a_sentence_gives_some_countries_the_article(name: str, said: str) -> None:
+    assert in_a_sentence(name) == said
 
 
 @pytest.mark.parametrize(

@@ -81,7 +81,7 @@ def copied(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         ("adequacy.csv", "EU,JP,", "EC,JP,", "regime"),
         ("adequacy.csv", ",in_force,", ",valid,", "status"),
         ("eea.csv", "IE,EU,true", "IE,EU,perhaps", "inside"),
-        ("eea.csv", "GDPR Art. 99(2),,P", "GDPR Art. 99(2),,", "confidence"),
+        ("eea.csv", 'GDPR Art. 99(2)",,P', 'GDPR Art. 99(2)",,', "confidence"),
         ("terms.csv", "audit,Audits,level", "audit,Audits,ladder", "order"),
         ("terms.csv", "at most,hours", "at most,fortnights", "unit"),
         ("modules.csv", "M1,controller", "M9,controller", "module"),

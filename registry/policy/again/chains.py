@@ -11,7 +11,7 @@ from registry.graph.numbering import GONE
 from registry.graph.refollowing import refollow
 from registry.policy.again.changes import Changed
 from registry.policy.again.look import Moved
-from registry.policy.again.reasons import CATEGORIES, NUMBER, BeyondBoundsError
+from registry.policy.again.reasons import BeyondBoundsError, Reason
 from registry.policy.chains import Chains, add_worth
 from registry.policy.links import LinkWorth, Part
 from registry.policy.measures import measure
@@ -86,7 +86,7 @@ def _edit(before: Chains, view: View, moved: Mapping[str, Moved], changed: Chang
             flows[key] = flow
     edited = edit_network(network, flows, come=come, go=go)
     if edited is None:
-        raise BeyondBoundsError(CATEGORIES)
+        raise BeyondBoundsError(Reason.CATEGORIES)
     return edited
 
 
@@ -100,7 +100,7 @@ def _promises(before: Chains, moved: Mapping[str, Moved], changed: Changed) -> M
         for contract in now.in_force if now is not None else ():
             if contract.key not in promises:
                 if not _fits(contract, before.scale):
-                    raise BeyondBoundsError(NUMBER)
+                    raise BeyondBoundsError(Reason.NUMBER)
                 promises[contract.key] = reader.read(contract)
     return promises
 

@@ -10,7 +10,7 @@ from registry.policy.again.chains import chains_again
 from registry.policy.again.changes import Changed, edit
 from registry.policy.again.look import look_again
 from registry.policy.again.nearby import Neighbourhood
-from registry.policy.again.reasons import HELD, ORGANISATION, VOCABULARIES, BeyondBoundsError
+from registry.policy.again.reasons import BeyondBoundsError, Reason
 from registry.policy.again.transfers import Answers, answer_again
 from registry.policy.assess import Assessment, assess, conclude, find
 from registry.policy.case import Case
@@ -50,9 +50,9 @@ def reassess(before: Assessment, snapshot: Snapshot, *, changed: Changed) -> Aga
                 now = _reassess(between, snapshot, Changed(vendors=frozenset(v.key for v in gone))).assessment
                 return _compared(now, _by_key(before.findings), _by_key(now.findings))
             return _reassess(before, snapshot, changed)
-    except BeyondBoundsError as reason:
+    except BeyondBoundsError as beyond:
         now = assess(snapshot, before.baseline, before.view.law, on=before.on)
-        return _compared(now, _by_key(before.findings), _by_key(now.findings), in_full=str(reason))
+        return _compared(now, _by_key(before.findings), _by_key(now.findings), in_full=beyond.reason)
 
 
 def _gone_with_flows(before: Assessment, snapshot: Snapshot, changed: Changed) -> list[Vendor]:
@@ -67,13 +67,13 @@ def _gone_with_flows(before: Assessment, snapshot: Snapshot, changed: Changed) -
 
 def _reassess(before: Assessment, snapshot: Snapshot, changed: Changed) -> Again:
     if changed.organisation:
-        raise BeyondBoundsError(ORGANISATION)
+        raise BeyondBoundsError(Reason.ORGANISATION)
     if changed.vocabularies:
-        raise BeyondBoundsError(VOCABULARIES)
+        raise BeyondBoundsError(Reason.VOCABULARIES)
     network = before.chains.network
     view, moved = look_again(before.view, snapshot, changed, flowing=network.categories)
     if view.held != before.view.held:
-        raise BeyondBoundsError(HELD)
+        raise BeyondBoundsError(Reason.HELD)
     again = chains_again(before.chains, view, moved, changed)
     around = Neighbourhood(again, moved, changed)
     near = around.nearby()

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from functools import cache
 
-from registry.law import country_name
+from registry.law import country_name, in_a_sentence
 from registry.policy.baseline import Requirement
 from registry.policy.case import Case, Gap, Rule
 from registry.policy.checks.vendors import vendor_gap, vendors
@@ -20,9 +20,9 @@ def parent_outside_eea(case: Case, requirement: Requirement) -> Iterator[Gap]:
             name, country = owner
             yield vendor_gap(
                 vendor,
-                country=country_name(vendor.country),
+                country=in_a_sentence(country_name(vendor.country)),
                 parent=name,
-                parent_country=country_name(country),
+                parent_country=in_a_sentence(country_name(country)),
             )
 
 

@@ -104,8 +104,8 @@ def _gap(case: Case, movement: Movement, field: Field, weaker: _Weaker) -> Gap:
     flow_above, above = _strictest_above(case, tail, field, weaker.categories)
     words = flow_words(case, movement) | {
         "term": field.term.label,
-        "above": promised_words(above, field),
-        "below": promised_words(weaker.below, field),
+        "above": above.in_words(field.term.unit),
+        "below": weaker.below.in_words(field.term.unit),
         "above_flow": flow_above,
     }
     return Gap(
@@ -125,20 +125,6 @@ def _both(case: Case, movement: Movement, flow_above: str, *, term: str) -> tupl
         rows = evidence(contracts, term)
         found += [where_in(c, row) for c, row in rows] or [where_in(c, None) for c in contracts]
     return tuple(found)
-
-
-def promised_words(promised: Protection, field: Field) -> str:
-    """A value of the scale for people, with its unit."""
-    value = promised.value
-    if promised.state != "value" or value is None:
-        return promised.state
-    if isinstance(value, tuple):
-        return ", ".join(value)
-    if isinstance(value, bool):
-        return "yes"
-    if isinstance(value, float):
-        return f"{value:g} {field.term.unit}"
-    return value
 
 
 RULES = (

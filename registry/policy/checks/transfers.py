@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Literal
 
+from registry.law import in_a_sentence
 from registry.policy.baseline import Requirement
 from registry.policy.case import Case, Gap, Rule
 from registry.policy.findings import Subject, Where, key_part
@@ -61,7 +62,7 @@ def _gap(case: Case, movement: Movement, answer: TransferAnswer) -> Gap:
             "flow": flow.key,
             "from": sender,
             "to": recipient,
-            "countries": answer.country_name,
+            "countries": in_a_sentence(answer.country_name),
             "missing": " ".join(dict.fromkeys(answer.missing)),
             "mend": " ".join(dict.fromkeys(answer.mend)),
         },

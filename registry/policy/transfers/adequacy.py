@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from registry.law import AdequacyDecision
+from registry.law import AdequacyDecision, in_a_sentence
 from registry.policy.findings import Doubt
 from registry.policy.transfers.answers import GroundFound
 from registry.policy.transfers.attempts import Attempt, earliest
@@ -13,7 +13,7 @@ from registry.policy.transfers.decisions import (
     is_relied_on,
     latest_end_first,
     names_decision,
-    title_of,
+    the_decision,
     what_became_of,
     whom_it_covers,
 )
@@ -91,17 +91,18 @@ class Adequacy:
         for decision, attempt in place.past:
             if not place.in_force or is_relied_on(decision, crossing, said):
                 yield attempt
+        place_name = in_a_sentence(crossing.place_name)
         if not place.rows:
-            yield Attempt(missing=f"There is no adequacy decision for {crossing.place_name}.")
+            yield Attempt(missing=f"There is no adequacy decision for {place_name}.")
         for safeguard in said:
             if safeguard.decision and not any(names_decision(safeguard, d) for d in place.rows):
                 named = f"Decision '{safeguard.decision}'"
-                yield Attempt(missing=f"{named} is not known as one about {crossing.place_name}.")
+                yield Attempt(missing=f"{named} is not known as one about {place_name}.")
 
     def _covers(self, decision: AdequacyDecision, crossing: Crossing, said: Sequence[Safeguard]) -> Attempt:
         doubts, recording = self._about(decision, crossing), recorded(said, decision, on=self._view.on)
         vendor, name = crossing.leaving.movement.vendor, self._view.name(crossing.leaving.importer)
-        what = f"The adequacy decision for {title_of(decision)}, covers only: {whom_it_covers(decision)}"
+        what = f"{the_decision(decision)}, covers only: {whom_it_covers(decision)}"
         if recording.refused:
             missing = f"{what}; {name} is recorded as not falling under it."
             return Attempt(missing=missing, mend=("Rest on clauses or another ground of Art. 46.",))
@@ -111,14 +112,14 @@ class Adequacy:
             missing = f"{what}; the record of {name} is {recording.late}."
             return Attempt(missing=missing, mend=("Renew the record, or rest on another ground.",))
         if decision.scope_kind == "all" or vendor is None:
-            why = f"It covers {crossing.place_name}: {whom_it_covers(decision)}."
+            why = f"It covers {in_a_sentence(crossing.place_name)}: {whom_it_covers(decision)}."
             return _holds(decision, why, doubts, until=recording.until)
         entry = list_entry(vendor, decision.framework, self.people(crossing), on=self._view.on)
         if entry.lacks is None:
             until = f" to {spoken(entry.until)}" if entry.until else ""
             last = earliest(entry.until, recording.until)
             return _holds(decision, f"{name} is on its list{until}.", doubts + entry.doubts, until=last)
-        what = f"The adequacy decision for {title_of(decision)}, covers only organisations on its list"
+        what = f"{the_decision(decision)}, covers only organisations on its list"
         return Attempt(missing=f"{what}: {entry.lacks.what}.", mend=(entry.lacks.mend,))
 
     def _about(self, decision: AdequacyDecision, crossing: Crossing) -> tuple[Doubt, ...]:
@@ -142,7 +143,7 @@ class Adequacy:
             where = f" ({met.evidence or met.reference})" if met.evidence or met.reference else ""
             why = f"{name} is recorded as falling under it: {whom_it_covers(decision)}{where}."
             return _holds(decision, why, doubts, until=met.valid_to)
-        what = f"The adequacy decision for {title_of(decision)}, covers only: {whom_it_covers(decision)}"
+        what = f"{the_decision(decision)}, covers only: {whom_it_covers(decision)}"
         confirm = decision.register_check or decision.scope
         late = recording.late
         state = f"the record of {name} is {late}" if late else f"no record says that {name} does"

@@ -14,7 +14,7 @@ from registry.policy.transfers.attempts import (
 )
 from registry.policy.transfers.clauses import Clauses
 from registry.policy.transfers.contracts import force_lacks
-from registry.policy.transfers.doubts import UNSEEN, unconfirmed
+from registry.policy.transfers.doubts import unconfirmed, unseen
 from registry.policy.transfers.places import Crossing
 from registry.policy.view import View
 from registry.snapshot import Contract, Safeguard
@@ -108,7 +108,7 @@ class Article46:
         assessed = self._assessments.backing(crossing.record, mechanism)
         doubts = assessed.doubts + unconfirmed(mechanism.label, mechanism.source)
         if agreed is not None and not agreed.seen:
-            doubts += (UNSEEN,)
+            doubts += unseen(agreed.name or agreed.key)
         if lacks or assessed.lacks:
             return failed(_named(safeguard, title), [*lacks, *assessed.lacks], doubts=doubts)
         return Attempt(

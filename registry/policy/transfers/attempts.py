@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from registry.law import country_name
+from registry.law import country_name, in_a_sentence
 from registry.policy.findings import Doubt
 from registry.policy.transfers.answers import GroundFound
 from registry.policy.transfers.places import Crossing
@@ -51,9 +51,10 @@ def is_elsewhere(crossing: Crossing, safeguard: Safeguard) -> bool:
 
 def elsewhere(ground: str, crossing: Crossing, safeguard: Safeguard) -> Attempt:
     """The attempt with a safeguard that is recorded for other countries only."""
-    only = listing([country_name(code) for code in safeguard.countries])
-    what = f"recorded for {only} only, not for {crossing.place_name}"
-    return failed(ground, [Lack(what, f"Extend it to {crossing.place_name} if it covers that too.")])
+    only = listing([in_a_sentence(country_name(code)) for code in safeguard.countries])
+    place = in_a_sentence(crossing.place_name)
+    what = f"recorded for {only} only, not for {place}"
+    return failed(ground, [Lack(what, f"Extend it to {place} if it covers that too.")])
 
 
 def time_lacks(safeguard: Safeguard, *, on: date) -> list[Lack]:

@@ -19,7 +19,7 @@ from registry.policy.transfers.attempts import (
     time_lacks,
 )
 from registry.policy.transfers.contracts import contract_parties, force_lacks, roles
-from registry.policy.transfers.doubts import CLAUSES_FOR_OTHERS, MODULE_FOUR, UNSEEN, unconfirmed
+from registry.policy.transfers.doubts import CLAUSES_FOR_OTHERS, MODULE_FOUR, unconfirmed, unseen
 from registry.policy.transfers.places import Crossing
 from registry.policy.view import View
 from registry.policy.wording import listing, spoken
@@ -71,7 +71,7 @@ class Clauses:
         late = time_lacks(safeguard, on=view.on) if safeguard is not None else []
         assessed = self._assessments.backing(crossing.record, mechanism)
         lacks = [*paper.lacks, *parties, *fit.lacks, *late, *assessed.lacks]
-        doubts = paper.doubts + assessed.doubts
+        doubts = (*(() if agreed.seen else unseen(title)), *paper.doubts, *assessed.doubts)
         if lacks:
             if fit.module == "M4" and assessed.lacks:
                 doubts += (MODULE_FOUR,)
@@ -99,7 +99,7 @@ class Clauses:
             on = self._view.on
             lacks = force_lacks(contract, on=on)
             rules = self._view.law.clause_set(set_id) if set_id else None
-            doubts: tuple[Doubt, ...] = () if contract.seen else (UNSEEN,)
+            doubts: tuple[Doubt, ...] = ()
             if rules is None:
                 mend = "Record which set of clauses the contract holds."
                 lacks.append(Lack("which set of clauses it holds is not recorded", mend))

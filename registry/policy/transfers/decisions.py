@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from registry.law import AdequacyDecision
+from registry.law import AdequacyDecision, in_a_sentence
 from registry.policy.transfers.attempts import Attempt
 from registry.policy.transfers.doubts import unconfirmed
 from registry.policy.transfers.places import Crossing
@@ -18,7 +18,7 @@ def what_became_of(decision: AdequacyDecision, *, on: date) -> Attempt:
     """What became of a decision that is not in force on the day, or why there is none."""
     doubts = unconfirmed(title_of(decision), decision.source)
     if decision.scope_kind == "none" or decision.valid_from is None:
-        missing = f"There is no adequacy decision for {decision.name}: {decision.scope}."
+        missing = f"There is no adequacy decision for {in_a_sentence(decision.name)}: {decision.scope}."
         return Attempt(missing=missing, doubts=doubts)
     if on < decision.valid_from:
         when = f"holds only from {spoken(decision.valid_from)}"
@@ -26,7 +26,7 @@ def what_became_of(decision: AdequacyDecision, *, on: date) -> Attempt:
         when = f"ended on {spoken(decision.valid_to or on)}, {decision.source.text}"
     else:
         when = f"was valid only to {spoken(decision.valid_to or on)}"
-    return Attempt(missing=f"The adequacy decision for {title_of(decision)}, {when}.", doubts=doubts)
+    return Attempt(missing=f"{the_decision(decision)}, {when}.", doubts=doubts)
 
 
 def is_relied_on(decision: AdequacyDecision, crossing: Crossing, said: Sequence[Safeguard]) -> bool:
@@ -47,6 +47,11 @@ def latest_end_first(decision: AdequacyDecision) -> int:
 def title_of(decision: AdequacyDecision) -> str:
     """What a decision is called: its name and number."""
     return f"{decision.name}, {decision.decision}" if decision.decision else decision.name
+
+
+def the_decision(decision: AdequacyDecision) -> str:
+    """How a sentence about a decision begins."""
+    return f"The adequacy decision for {in_a_sentence(title_of(decision))}"
 
 
 def dated_title(decision: AdequacyDecision) -> str:

@@ -2,8 +2,11 @@
 
 from functools import cache
 
-from registry.law import AdequacyDecision, EeaAnswer, Law, Source
+from registry.law import AdequacyDecision, EeaAnswer, Law, Source, in_a_sentence
 from registry.policy.findings import Doubt
+
+NOT_CHECKED = "not all that is held about it here was checked against the primary text."
+"""How the doubt ends that is about nothing but the source."""
 
 EMBEDDED = Doubt(
     text="The site makes the visitor's browser send these data straight to the third party. It is counted "
@@ -34,8 +37,6 @@ MODULE_FOUR = Doubt(
     confidence="P",
 )
 
-UNSEEN = Doubt(text="Nobody here has seen this contract: what is recorded of it is hearsay.")
-
 PEOPLE_UNKNOWN = Doubt(
     text="Whose data these are is not recorded; HR data would need an entry that covers them.",
     source="Decision (EU) 2023/1795, Annex I",
@@ -59,11 +60,18 @@ ENTRY_WITHOUT_END = Doubt(
 
 @cache
 def unconfirmed(subject: str, source: Source) -> tuple[Doubt, ...]:
-    """The doubt about a legal fact that is held from memory, if it is."""
+    """The doubt about a legal fact that nobody has checked in its primary text, if there is one."""
     if not source.unconfirmed:
         return ()
-    text = f"{subject}: part of what is held about it here is from memory and unconfirmed."
+    text = f"{subject}: {NOT_CHECKED}"
     return (Doubt(text=text, source=source.text, confidence=source.confidence),)
+
+
+@cache
+def unseen(contract: str) -> tuple[Doubt, ...]:
+    """The doubt about a contract of this name that nobody here has had in hand."""
+    text = f"{contract} has not been seen here: what is recorded of it rests on what others say of it."
+    return (Doubt(text=text, source="GDPR Art. 5(2)", confidence="S"),)
 
 
 def human_resources(people: str) -> Doubt:
@@ -83,7 +91,8 @@ def about_decision(decision: AdequacyDecision, law: Law, *, exporter_country: st
     if decision.status == "in_force_at_risk":
         found.append(
             Doubt(
-                text=f"{subject} is in force but under challenge: {decision.reviews}. Keep clauses ready.",
+                text=f"The decision for {in_a_sentence(subject)} is in force but under challenge: "
+                f"{decision.reviews}. Keep clauses ready.",
                 source=decision.source.text,
                 confidence=decision.source.confidence,
             )
@@ -101,7 +110,7 @@ def about_place(place: EeaAnswer, place_name: str) -> tuple[Doubt, ...]:
         if place.doubt
         else ()
     )
-    return said + unconfirmed(f"That {place_name} is outside the EEA", place.source)
+    return said + unconfirmed(f"That {in_a_sentence(place_name)} is outside the EEA", place.source)
 
 
 def about_orders(law: Law) -> tuple[Doubt, ...]:

@@ -1,6 +1,6 @@
 """What the British and the Swiss tables say about a place: shown, not judged."""
 
-from registry.law import AdequacyDecision
+from registry.law import AdequacyDecision, in_a_sentence
 from registry.law.adequacy import Regime
 from registry.policy.transfers.places import Crossing
 from registry.policy.view import View
@@ -37,7 +37,7 @@ class OtherRegimes:
             return [f"{_title(d)}, in force: {d.scope}" for d in in_force]
         if rows:
             return [f"{_title(d)}, not in force on the day: {d.scope}" for d in rows]
-        return [f"nothing is listed for {place_name}"]
+        return [f"nothing is listed for {in_a_sentence(place_name)}"]
 
 
 def _title(decision: AdequacyDecision) -> str:

@@ -5,7 +5,9 @@ from collections.abc import Mapping
 from registry.words import N_
 
 KNOWN: Mapping[str, str] = {
+    "ANPD": N_("Autoridade Nacional de Proteção de Dados, the supervisory authority of Brazil"),
     "API": N_("application programming interface"),
+    "APPI": N_("Act on the Protection of Personal Information of Japan"),
     "Art.": N_("Article, of the General Data Protection Regulation unless another act is named"),
     "BCR": N_("binding corporate rules (Art. 47 GDPR)"),
     "CJEU": N_("Court of Justice of the European Union"),
@@ -13,6 +15,7 @@ KNOWN: Mapping[str, str] = {
     "CNPD": N_(
         "Commission nationale pour la protection des données, the supervisory authority of Luxembourg"
     ),
+    "COM": N_("document of the European Commission"),
     "CSV": N_("comma-separated values"),
     "DNT": N_("Do Not Track, a signal of browsers"),
     "DPA": N_("data processing agreement; in the United Kingdom also the Data Protection Act"),
@@ -20,6 +23,8 @@ KNOWN: Mapping[str, str] = {
     "DPIA": N_("data protection impact assessment (Art. 35 GDPR)"),
     "DPO": N_("data protection officer (Art. 37 GDPR)"),
     "DPV": N_("Data Privacy Vocabulary of the W3C community group"),
+    "EC": N_("European Community, in the numbers of decisions"),
+    "DSS": N_("Data Security Standard of the Payment Card Industry"),
     "ECLI": N_("European Case Law Identifier"),
     "EDPB": N_("European Data Protection Board"),
     "EEA": N_("European Economic Area"),
@@ -34,11 +39,15 @@ KNOWN: Mapping[str, str] = {
     "HTTPS": N_("Hypertext Transfer Protocol Secure"),
     "ICO": N_("Information Commissioner's Office, the supervisory authority of the United Kingdom"),
     "IDTA": N_("International Data Transfer Agreement of the United Kingdom"),
+    "IP": N_("Internet Protocol"),
     "ISO": N_("International Organization for Standardization"),
     "JSON": N_("JavaScript Object Notation"),
+    "LGPD": N_("Lei Geral de Proteção de Dados Pessoais, the data protection act of Brazil"),
     "OJ": N_("Official Journal of the European Union"),
+    "PCI": N_("Payment Card Industry"),
     "PDF": N_("Portable Document Format"),
     "PIPEDA": N_("Personal Information Protection and Electronic Documents Act of Canada"),
+    "PIPA": N_("Personal Information Protection Act of Korea"),
     "SCC": N_("standard contractual clauses of the European Commission"),
     "SDK": N_("software development kit"),
     "SHA": N_("Secure Hash Algorithm, by which two files can be told apart"),
@@ -50,5 +59,7 @@ KNOWN: Mapping[str, str] = {
     "US": N_("United States"),
     "UTC": N_("Coordinated Universal Time"),
     "W3C": N_("World Wide Web Consortium"),
+    "WP29": N_("Article 29 Working Party, the predecessor of the European Data Protection Board"),
+    "WP257": N_("working document 257 of the Article 29 Working Party, on binding rules for processors"),
 }
 """By abbreviation, its meaning."""

@@ -12,8 +12,10 @@ from registry.records.chapters.reading import Reading
 from registry.records.chapters.recipients import categories_of_recipients
 from registry.records.chapters.saying import (
     answer,
+    by_name,
     contact,
     listed,
+    natural,
     organisation_contact,
     said,
     state,
@@ -82,7 +84,7 @@ def answered_by(activity: Activity) -> str:
 
 def joint_controllers(reading: Reading, activity: Activity) -> Cell:
     """Each joint controller and how to reach it, vendors in that role too; a gap where one is due."""
-    ordered = sorted(activity.joint_with, key=lambda c: (c.name.casefold(), c.name, c.email))
+    ordered = sorted(activity.joint_with, key=lambda c: by_name(c.name, c.email))
     named = {one.name.strip() for one in ordered}
     vendors = [v for v in reading.joint_vendors(activity.key) if (v.name or v.key) not in named]
     if ordered or vendors:
@@ -101,7 +103,7 @@ def security(activity: Activity) -> Cell:
 
 def in_order(texts: Iterable[Cell]) -> Cell:
     """Names one under another, in their order; a gap where there is none."""
-    return listed(sorted(texts, key=lambda text: str(text).casefold()))
+    return listed(sorted(texts, key=natural))
 
 
 def automated(activity: Activity) -> Cell:

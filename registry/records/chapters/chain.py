@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from registry.graph.drawing import PAPER, Words, draw
-from registry.law import country_name
+from registry.law import country_name, is_country
 from registry.policy import SEVERITIES
 from registry.policy.picture import LinkRow, Picture
 from registry.records.book import Block, Cell, Column, Figure, Gap, Para, Section, Table, Tag
@@ -90,7 +90,7 @@ def _links(picture: Picture, names: Names, said: _Said) -> tuple[tuple[Cell, ...
 def _link(row: LinkRow, names: Names, said: _Said) -> tuple[Cell, ...]:
     countries: list[Cell] = [country_name(code) for code in row.countries]
     if row.crosses_border:
-        countries.append(said.leaves)
+        countries += _where_to(row, names, said)
     contracts = listed(contract.name for contract in row.contracts) if row.contracts else ""
     if not row.contracts and names.view.movements[row.flow].needs_contract:
         contracts = said.no_contract
@@ -102,6 +102,18 @@ def _link(row: LinkRow, names: Names, said: _Said) -> tuple[Cell, ...]:
         said.severities.get(row.severity, ""),
         row.links_away,
     )
+
+
+def _where_to(row: LinkRow, names: Names, said: _Said) -> list[str]:
+    """That a link is a transfer: out of the EEA, and for where unless that is said; or to an organisation."""
+    places = {answer.country for answer in names.transfers.get(row.flow, ())}
+    countries = {place for place in places if is_country(place)}
+    told = [_("goes to an international organisation")] if places - countries else []
+    if countries and countries.issuperset(row.countries):
+        told.append(said.leaves)
+    elif countries:
+        told.append(_("leaves the EEA for %(places)s", places=names.places(countries)))
+    return told or [said.leaves]
 
 
 def held_section(vendor: str, names: Names) -> Section:
@@ -147,10 +159,22 @@ def _said(vendor: str, picture: Picture, names: Names) -> Words:
         title=title,
         description=_("Who sends data to it and to whom it passes them on; the table beneath says the same."),
         people=word(_("the people concerned")),
-        crosses_border=_("leaves the EEA"),
+        crosses_border=_leaving(picture, names),
         severity={severity: word(severity) for severity in SEVERITIES},
         more=lambda count: ngettext("%(num)d more", "%(num)d more", count),
+        in_full=lambda title, cut: _(
+            "%(title)s Names in full: %(names)s.", title=title, names="; ".join(cut)
+        ),
     )
+
+
+def _leaving(picture: Picture, names: Names) -> str:
+    """What the drawing says of links that are transfers."""
+    crossing = (row.flow for row in picture.rows if row.crosses_border)
+    places = {answer.country for flow in crossing for answer in names.transfers.get(flow, ())}
+    if all(is_country(place) for place in places):
+        return _("leaves the EEA")
+    return _("leaves the EEA, or goes to an international organisation")
 
 
 def _some(keys: list[str], names: Names) -> str:

@@ -45,7 +45,7 @@ def _distinct(entries: Iterable[Client]) -> tuple[Client, ...]:
 def client_contact(one: Served) -> Cell:
     """The controller's name and how to reach it, as its activities record it."""
     if not one.name:
-        return Gap(_("no client recorded"))
+        return Gap(_("controller not recorded"))
     reached = [c for c in one.entries if c.address.strip() or c.email.strip()]
     first, *others = reached or list(one.entries)
     lines = [contact(first), *(contact(other, named=False) for other in others if reached)]
@@ -58,7 +58,7 @@ def representatives(reading: Reading, one: Served) -> Cell:
     if found is not None:
         return found
     if not one.name:
-        return Gap(_("no client recorded"))
+        return Gap(_("controller not recorded"))
     countries = {c.country for c in one.entries if c.country}
     view = reading.view
     if countries and all(view.law.eea(code, on=view.on).inside for code in countries):
@@ -71,7 +71,9 @@ def officers(one: Served) -> Cell:
     found = _contacts(c.dpo for c in one.entries)
     if found is not None:
         return found
-    return _("None recorded; to be confirmed that it has none") if one.name else Gap(_("no client recorded"))
+    if not one.name:
+        return Gap(_("controller not recorded"))
+    return _("None recorded; to be confirmed that it has none")
 
 
 def _contacts(recorded: Iterable[Contact | None]) -> Cell:

@@ -11,6 +11,7 @@ from registry.records.chapters import lacks_of_activities as activities
 from registry.records.chapters.clients import served
 from registry.records.chapters.lacks import Found, Lack, RecordOf, joined, of_organisation
 from registry.records.chapters.reading import Reading
+from registry.records.chapters.strays import handed_by, lacking, strays
 from registry.records.material import Material
 from registry.words import N_, word
 
@@ -28,7 +29,7 @@ def lacks(material: Material, record: RecordOf = "controller") -> tuple[Lack, ..
 def lacks_in(reading: Reading, record: RecordOf) -> tuple[Lack, ...]:
     """The same of a register that is being read already."""
     of_all = _controller(reading) if record == "controller" else _processor(reading)
-    return joined(reading, record, chain(of_all, _nothing_kept(reading, record)))
+    return joined(reading, record, chain(of_all, lacking(reading, record), _nothing_kept(reading, record)))
 
 
 def _nothing_kept(reading: Reading, record: RecordOf) -> Iterator[Found]:
@@ -58,10 +59,15 @@ def _controller(reading: Reading) -> Iterator[Found]:
         reading, first="30.1.a.controller", representative="30.1.a.rep", dpo="30.1.a.dpo"
     )
     for activity in reading.activities("controller", "joint controller"):
-        one = (activity.key,)
+        handed = reading.handed((activity.key,))
         yield from activities.of_controller(reading, activity)
-        yield from activities.of_vendors(reading, one, country="30.1.e.country", joint="30.1.a.joint")
-        yield from activities.of_safeguards(reading, one, field="30.1.e.safeguard")
+        yield from activities.of_vendors(
+            handed, country="30.1.e.country", joint="30.1.a.joint", named=activity.joint_with
+        )
+        yield from activities.of_safeguards(reading, handed, field="30.1.e.safeguard")
+    stray = handed_by(reading, strays(reading, "controller"))
+    yield from activities.of_vendors(stray, country="30.1.e.country", joint="30.1.a.joint")
+    yield from activities.of_safeguards(reading, stray, field="30.1.e.safeguard")
 
 
 def _processor(reading: Reading) -> Iterator[Found]:
@@ -69,10 +75,13 @@ def _processor(reading: Reading) -> Iterator[Found]:
         reading, first="30.2.a.processor", representative="30.2.a.rep", dpo="30.2.a.dpo"
     )
     for activity in reading.activities("processor"):
-        one = (activity.key,)
+        handed = reading.handed((activity.key,))
         yield from activities.of_processor(activity)
-        yield from activities.of_vendors(reading, one, country="30.2.c", joint="")
-        yield from activities.of_safeguards(reading, one, field="30.2.c")
+        yield from activities.of_vendors(handed, country="30.2.c", joint="")
+        yield from activities.of_safeguards(reading, handed, field="30.2.c")
+    stray = handed_by(reading, strays(reading, "processor"))
+    yield from activities.of_vendors(stray, country="30.2.c", joint="")
+    yield from activities.of_safeguards(reading, stray, field="30.2.c")
     for client in served(reading, reading.activities("processor")):
         if client.name:
             yield from activities.of_client(client)
@@ -112,7 +121,9 @@ def missing(reading: Reading, record: RecordOf) -> Chapter:
     if confirm:
         paras = tuple(Para(text) for text in confirm)
         blocks.append(Section(title=_("To be confirmed"), blocks=paras))
-    return Chapter(key="missing", title=_("What is missing for a complete record"), blocks=tuple(blocks))
+    return Chapter(
+        key="missing", title=_("What is missing for a complete record"), blocks=tuple(blocks), short=True
+    )
 
 
 def _lead(reading: Reading, record: RecordOf, count: int) -> str:

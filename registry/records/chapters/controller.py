@@ -3,9 +3,11 @@
 from flask_babel import gettext as _
 
 from registry.records.book import Chapter, Para, Section
+from registry.records.chapters import strays
 from registry.records.chapters.abroad import transfers
 from registry.records.chapters.activity import activity_facts
 from registry.records.chapters.completeness import missing
+from registry.records.chapters.further import further
 from registry.records.chapters.keeping import data_kept, purposes
 from registry.records.chapters.meanings import meanings
 from registry.records.chapters.parts import Chapters, chapter_key
@@ -27,14 +29,23 @@ def chapters(material: Material) -> Chapters:
     activities = sorted(reading.activities(*CAPACITIES), key=_order)
     reading = Reading(material, chapters=[chapter_key("activity", a.key) for a in activities])
     keys = tuple(a.key for a in activities)
+    found = strays.strays(reading, "controller")
+    stray = strays.handed_by(reading, found)
+    parts = [(a.name or a.key, reading.handed((a.key,))) for a in activities]
     return Chapters(
         front=(
-            summary(reading, *CAPACITIES),
-            meanings("finding", "transfer"),
+            summary(reading, "controller", *CAPACITIES),
+            meanings("finding", "transfer", "activity"),
             missing(reading, "controller"),
         ),
-        body=tuple(chapter_of(reading, activity) for activity in activities),
-        back=(sources(reading, keys, record="controller"),),
+        body=(
+            *(chapter_of(reading, activity) for activity in activities),
+            *strays.chapter(reading, found, stray),
+        ),
+        back=(
+            *further(reading, (*parts, (strays.title(), stray))),
+            sources(reading, keys, record="controller"),
+        ),
         about_word=_("Activity"),
         lead=_(
             "This is the record of processing activities that the organisation keeps as a controller under "
@@ -61,16 +72,23 @@ def chapter_of(reading: Reading, activity: Activity) -> Chapter:
             Section(title=_("Data and erasure"), blocks=(data_kept(reading, activity),)),
             Section(
                 title=_("Recipients"),
-                blocks=recipients(reading, (activity.key,), sheet=_("Recipients"), about=name),
+                blocks=recipients(
+                    reading,
+                    handed,
+                    reading.other_flows((activity.key,)),
+                    sheet=_("Recipients"),
+                    about=name,
+                ),
             ),
             Section(title=_("Transfers"), blocks=transfers(reading, handed)),
             Section(
                 title=_("What falls short"),
                 blocks=shortcomings(
                     reading,
-                    (activity.key,),
-                    caption=_("Findings about this activity and its flows, the gravest first"),
-                    empty=_("Nothing falls short with this activity and its flows on this day."),
+                    reading.findings_on((activity.key,)),
+                    handed,
+                    caption=_("Findings about this activity, its flows and technologies, the gravest first"),
+                    itself=_("this activity and the flows and technologies that serve it"),
                 ),
             ),
         ),

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 from flask_babel import gettext as _
 
+from registry.law import country_name, in_a_sentence
 from registry.policy.wording import spoken
 from registry.records.asked import RecordKind
 from registry.records.book import Cell, Gap, Items
@@ -67,12 +68,13 @@ def representative(names: Names) -> Cell:
     place = view.law.eea(who.country, on=view.on)
     if place.inside:
         text = _(
-            "Not needed: %(country)s is in the European Economic Area", country=names.country(who.country)
+            "Not needed: %(country)s is in the European Economic Area",
+            country=in_a_sentence(country_name(who.country)),
         )
         return listed((text, place.doubt))
     if who.public_authority:
         return _("Not needed: a public authority or body, Art. 27(2)(b)")
-    return Gap(_("not recorded; outside the European Economic Area Art. 27 asks for one"))
+    return Gap(_("not recorded; outside the European Economic Area, Art. 27 asks for one"))
 
 
 def officer(names: Names) -> Cell:

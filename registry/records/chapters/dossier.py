@@ -48,7 +48,8 @@ def chapters(material: Material) -> Chapters:
     if replace(material.asked.selection, vendors=()):
         part = _("Where it says that there is none, none is among what was selected.")
         lead = _("%(lead)s %(more)s", lead=lead, more=part)
-    front = (overview(chosen, writing.about, names), meanings("finding", "term", "transfer"))
+    explained = meanings("finding", "term", "transfer", "vendor", "contract", "condition", "exception")
+    front = (overview(chosen, writing.about, names), explained)
     back = (_sources(material, writing, names),)
     return Chapters(front=front, body=body, back=back, about_word=_("Vendor"), lead=lead)
 
@@ -73,7 +74,7 @@ class _Writing:
             terms_section(key, names),
             chain_section(key, self._pictures.of(key, most=MOST_LINKS), names),
             held_section(key, names),
-            transfers_section(key, recorded.transfers_of(key), names),
+            transfers_section(key, recorded.transfers_of(key), recorded.unplaced_of(key), names),
         ]
         if technologies := recorded.technologies_of(key):
             sections.append(technologies_section(technologies, names))
@@ -99,18 +100,21 @@ class _Writing:
         names, about = self._names, self._dossiers.about(key)
         ordered = gravest_first(about)
         name = names.party(key)
+        own = {finding.key for finding in about}
+        behind = [finding for finding in self._dossiers.behind(key) if finding.key not in own]
+        clean = _("Nothing falls short: what is recorded meets the baseline on this day.")
+        if behind:
+            clean = _("Nothing falls short with it, looked at alone; what weakens its chain stands beneath.")
         blocks: list[Block] = [
             findings_table(
                 ordered,
                 names,
                 caption=_("What is required, what was found, and what would mend it"),
-                empty=_("Nothing falls short: what is recorded meets the baseline on this day."),
+                empty=clean,
                 beneath=name,
             ),
             *evidence(ordered, names, beneath=name),
         ]
-        own = {finding.key for finding in about}
-        behind = [finding for finding in self._dossiers.behind(key) if finding.key not in own]
         if behind:
             blocks.append(self._behind(behind))
         return Section(title=_("What falls short"), blocks=tuple(blocks))

@@ -8,14 +8,14 @@ from registry.policy import Finding
 from registry.policy.exceptions import in_effect
 from registry.policy.wording import spoken
 from registry.records.book import Cell, Column, Gap, Section, Table, Tag
-from registry.records.chapters.findings import title_of
 from registry.records.chapters.naming import Names
 from registry.records.chapters.recorded import Recorded
 from registry.records.chapters.saying import said, tag
+from registry.records.chapters.titles import title_of, title_of_key
 from registry.snapshot import Condition, RiskException
 from registry.words import N_, word
 
-WORDS = (N_("met"), N_("missed"), N_("to come"), N_("not found today"))
+WORDS = (N_("met"), N_("missed"), N_("to come"), N_("lapsed"), N_("not found today"))
 """States that only this section says."""
 
 
@@ -62,6 +62,9 @@ def _conditions(conditions: Sequence[Condition], names: Names) -> Table:
 def _met(one: Condition, names: Names) -> Tag:
     if one.met is not None and one.met <= names.view.on:
         return tag("met")
+    vendor = names.view.vendors.get(one.vendor)
+    if vendor is not None and vendor.status == "ended":
+        return tag("lapsed")
     return tag("missed" if one.due < names.view.on else "to come")
 
 
@@ -82,7 +85,9 @@ def _exceptions(
         ),
         rows=tuple(
             (
-                title_of(by_key[one.finding], names, beneath=name) if one.finding in by_key else one.finding,
+                title_of(by_key[one.finding], names, beneath=name)
+                if one.finding in by_key
+                else title_of_key(one.finding, names),
                 one.by,
                 one.since or "",
                 one.until,

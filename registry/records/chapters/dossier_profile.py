@@ -7,8 +7,8 @@ from flask_babel import gettext as _
 
 from registry.records.book import Block, Cell, Column, Facts, Gap, Section, Table, Tag
 from registry.records.chapters.naming import Names
-from registry.records.chapters.saying import contact, country, day, listed, said, tag
-from registry.snapshot import Certification, Vendor
+from registry.records.chapters.saying import contact, contacts, country, day, listed, said, tag
+from registry.snapshot import Certification, Country, Vendor
 from registry.words import word
 
 DPF = "dpf"
@@ -32,7 +32,6 @@ def _facts(vendor: Vendor, names: Names) -> tuple[tuple[str, Cell], ...]:
     overseen = vendor.status != "ended" and vendor.kind not in NOT_CHOSEN
     criticality = word(vendor.criticality) if vendor.criticality else said("")
     seat: Cell = vendor.international_organisation.strip() or country(vendor.country)
-    contacts = listed((contact(one) for one in vendor.contacts), gap=_("no contact recorded"))
     return (
         (_("Kind"), word(vendor.kind)),
         (_("Usual role"), word(vendor.role)),
@@ -41,10 +40,10 @@ def _facts(vendor: Vendor, names: Names) -> tuple[tuple[str, Cell], ...]:
         (_("Parent company"), names.party_ref(vendor.parent) if vendor.parent else ""),
         (
             _("Country of the parent company"),
-            country(vendor.parent_country) if vendor.parent or vendor.parent_country else "",
+            country(_parent_country(vendor, names)) if vendor.parent or vendor.parent_country else "",
         ),
         (_("Address"), said(vendor.address)),
-        (_("Contacts"), contacts),
+        (_("Contacts"), contacts(vendor.contacts, gap=_("no contact recorded"))),
         (_("Representative in the EU"), contact(vendor.representative) if vendor.representative else ""),
         (_("Domains"), listed(vendor.domains) if vendor.domains else ""),
         (_("Privacy policy"), said(vendor.privacy_policy) if overseen or vendor.privacy_policy else ""),
@@ -56,6 +55,12 @@ def _facts(vendor: Vendor, names: Names) -> tuple[tuple[str, Cell], ...]:
         (_("Note"), vendor.note.strip()),
         (_("Key in record.json"), vendor.key),
     )
+
+
+def _parent_country(vendor: Vendor, names: Names) -> Country | None:
+    """The parent's country as recorded with the vendor, else as the register knows the parent."""
+    above = names.view.vendors.get(vendor.parent or "")
+    return vendor.parent_country or (above.country if above is not None else None)
 
 
 def _in_short(certifications: Sequence[Certification]) -> Cell:

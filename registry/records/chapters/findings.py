@@ -7,10 +7,13 @@ from flask_babel import gettext as _
 from registry.policy import SEVERITIES, Finding
 from registry.records.book import Block, Cell, Column, Para, Section, Table
 from registry.records.chapters.naming import Names
-from registry.records.chapters.rules import rule_words
-from registry.records.chapters.saying import accepted, doubt, listed, tag
+from registry.records.chapters.saying import accepted, basis, doubt, listed, natural, tag
+from registry.records.chapters.spelling_out import found_of, remedy_of
+from registry.records.chapters.titles import title_of
+from registry.words import word
 
-CHOICE = "the organisation's choice"
+FEW = 5
+"""So many parties may stand in a column of the evidence."""
 
 
 def gravest_first(findings: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -18,26 +21,6 @@ def gravest_first(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(
         sorted(findings, key=lambda f: (SEVERITIES.index(f.severity), f.accepted is not None, f.key))
     )
-
-
-def what(finding: Finding, names: Names) -> str:
-    """What falls short: a term of a contract, or what a rule looks at."""
-    if finding.term in names.view.law.terms_by_id:
-        return names.term(finding.term)
-    return rule_words(finding.rule)
-
-
-def title_of(finding: Finding, names: Names, *, beneath: str = "") -> str:
-    """What falls short, and on which flow or with which thing; `beneath` is a heading above it."""
-    kind, key = finding.subject.kind, finding.subject.key
-    flow = names.flows.get(finding.flow or (key if kind in ("flow", "transfer") else ""))
-    thing = names.subject_of(finding)
-    if flow is not None:
-        ends = {"sender": names.party(flow.sender), "recipient": names.party(flow.recipient)}
-        thing = _("%(sender)s → %(recipient)s", **ends)
-    if thing == beneath:
-        return what(finding, names)
-    return _("%(what)s: %(thing)s", what=what(finding, names), thing=thing)
 
 
 def findings_table(
@@ -58,9 +41,9 @@ def findings_table(
             title_of(finding, names, beneath=beneath),
             tag(finding.severity),
             finding.required,
-            finding.found,
-            finding.remedy,
-            ", ".join(finding.basis),
+            found_of(finding, names),
+            remedy_of(finding, names),
+            ", ".join(map(basis, finding.basis)),
             accepted(finding),
         )
         for finding in findings
@@ -76,7 +59,7 @@ def evidence(findings: Sequence[Finding], names: Names, *, beneath: str = "") ->
         if any(reasons := _reasons(finding, names))
     ]
     table = Table(
-        caption=_("Where contracts say so, how the data get there, and whom it touches"),
+        caption=_("What is known of each: the place in a contract, the data and their way, whom it touches"),
         sheet=_("Evidence"),
         columns=(
             Column(_("Finding"), 1.6),
@@ -94,27 +77,66 @@ def evidence(findings: Sequence[Finding], names: Names, *, beneath: str = "") ->
     paras = tuple(Para(text, "doubt") for text in doubts)
     blocks: list[Block] = []
     if told:
-        blocks.append(Section(title=_("Evidence"), blocks=(table,)))
+        crowds = _crowds(findings, names, beneath=beneath)
+        blocks.append(Section(title=_("Evidence"), blocks=(table, crowds) if crowds.rows else (table,)))
     if paras:
         blocks.append(Section(title=_("Open questions of law about these findings"), blocks=paras))
     return tuple(blocks)
 
 
 def _reasons(finding: Finding, names: Names) -> tuple[Cell, ...]:
-    own = finding.number_is == CHOICE
     return (
         _listed(names.place(where) for where in finding.where),
         names.categories(finding.categories),
         names.way(finding.witness) if len(finding.witness) > 1 else "",  # the title has a single link
         _parties(finding.in_front, names, more=finding.in_front_more),
         _parties(finding.behind[1:], names, more=finding.behind_more),
-        _("the organisation's choice") if own else finding.number_is,
+        _whose_number(finding, names),
     )
 
 
+def _whose_number(finding: Finding, names: Names) -> str:
+    """Who set the number that is required; nothing where no number is."""
+    asked = names.requirements.get(finding.requirement)
+    least = asked.least.value if asked and asked.least else None
+    is_number = isinstance(least, int | float) and not isinstance(least, bool)
+    return word(finding.number_is) if is_number else ""
+
+
 def _parties(keys: Sequence[str], names: Names, *, more: bool) -> Cell:
+    """Parties by name; so many that they would fill a thin column are only counted, and named beneath."""
+    if len(keys) > FEW:
+        if more:
+            return _("more than %(count)s, named beneath", count=len(keys))
+        return _("%(count)s, named beneath", count=len(keys))
     said = ", ".join(names.party(key) for key in keys)
     return _("%(parties)s and more", parties=said) if said and more else said
+
+
+def _crowds(findings: Sequence[Finding], names: Names, *, beneath: str) -> Table:
+    """Over the whole width, those who are too many for a column; once where findings have the same."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for one in findings:
+        concerned = (
+            (_("Worth less because of it"), one.in_front, one.in_front_more),
+            (_("The data go on to"), one.behind[1:], one.behind_more),
+        )
+        for how, keys, more in concerned:
+            if len(keys) > FEW:
+                said = _named(keys, names, more=more)
+                found.setdefault((how, said), []).append(title_of(one, names, beneath=beneath))
+    return Table(
+        caption=_("Whom these findings touch, where they are too many for the table above"),
+        sheet=_("Parties concerned"),
+        columns=(Column(_("Finding"), 2), Column(_("How"), 1), Column(_("Parties"), 6)),
+        rows=tuple((listed(titles), how, said) for (how, said), titles in found.items()),
+        empty="",
+    )
+
+
+def _named(keys: Sequence[str], names: Names, *, more: bool) -> str:
+    said = ", ".join(sorted((names.party(key) for key in keys), key=natural))
+    return _("%(parties)s and more", parties=said) if more else said
 
 
 def _listed(texts: Iterable[str]) -> Cell:

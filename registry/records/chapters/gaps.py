@@ -69,6 +69,7 @@ def _chapter(whose: Whose, findings: Sequence[Finding], concerned: Concerned, na
         key=gap_chapter(severity, whose),
         title=_("%(name)s: %(severity)s", name=name, severity=word(severity)),
         about=name,
+        entry=name,
         group=word(severity),
         blocks=(table, *evidence(findings, names, beneath=name)),
         short=len(findings) <= FEW,

@@ -7,14 +7,14 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from registry.policy import SEVERITIES, Finding
-from registry.policy.baseline import Requirement
 from registry.policy.measures import words
 from registry.policy.wording import braced, fill
 from registry.records.book import Block, Chapter, Column, Para, Table
-from registry.records.chapters.findings import what
 from registry.records.chapters.gaps_concerned import Concerned
 from registry.records.chapters.naming import Names
 from registry.records.chapters.saying import tag
+from registry.records.chapters.spelling_out import remedy_of
+from registry.records.chapters.titles import what
 
 MOST_REMEDIES = 25
 
@@ -53,10 +53,9 @@ def _counts(findings: Sequence[Finding]) -> Table:
 
 def _remedies(findings: Sequence[Finding], concerned: Concerned, names: Names) -> Iterator[Block]:
     """The requirements that are unmet most often, open ones first: one remedy may mend many findings."""
-    lacking: defaultdict[str, list[Finding]] = defaultdict(list)
+    lacking: defaultdict[tuple[str, str], list[Finding]] = defaultdict(list)
     for finding in findings:
-        lacking[finding.requirement].append(finding)
-    asked = {one.key: one for one in names.assessment.baseline.requirements}
+        lacking[finding.requirement, what(finding, names)].append(finding)
     ranked = sorted(lacking.items(), key=lambda one: (_gravity(one[1]), -_open(one[1]), -len(one[1]), one[0]))
     yield Table(
         caption=_("What is lacking, and what would mend it"),
@@ -71,30 +70,30 @@ def _remedies(findings: Sequence[Finding], concerned: Concerned, names: Names) -
         ),
         rows=tuple(
             (
-                what(some[0], names),
+                called,
                 tag(some[0].severity),
-                _remedy(some, asked.get(requirement)),
+                _remedy(some, names),
                 _open(some),
                 len(some) - _open(some),
                 len({concerned.by(finding) for finding in some}),
             )
-            for requirement, some in ranked[:MOST_REMEDIES]
+            for (_requirement, called), some in ranked[:MOST_REMEDIES]
         ),
         empty="",
     )
     if (left := len(ranked) - MOST_REMEDIES) > 0:
         told = ngettext(
-            "%(num)d more requirement is unmet; the chapters have all findings.",
-            "%(num)d more requirements are unmet; the chapters have all findings.",
+            "%(num)d more kind of shortcoming is not in this table; the chapters have all findings.",
+            "%(num)d more kinds of shortcomings are not in this table; the chapters have all findings.",
             left,
         )
         yield Para(told, "note")
 
 
-def _remedy(findings: Sequence[Finding], asked: Requirement | None) -> str:
+def _remedy(findings: Sequence[Finding], names: Names) -> str:
     """The remedy in the words of a finding where all say the same, else as it is for whomever it concerns."""
-    first = findings[0].remedy
-    if asked is None or all(finding.remedy == first for finding in findings):
+    first, asked = remedy_of(findings[0], names), names.requirements.get(findings[0].requirement)
+    if asked is None or all(finding.remedy == findings[0].remedy for finding in findings):
         return first
     least = asked.least
     spoken = {

@@ -31,9 +31,9 @@ def until(answer: TransferAnswer) -> date | str | None:
 
 
 def sureness(confidence: str) -> str:
-    """How sure a legal fact is: read in the primary text, seen in a secondary source, or unconfirmed."""
+    """How sure a legal fact is: read in the primary text, seen in a secondary source, or neither."""
     if is_unconfirmed(confidence):
-        return _("Unconfirmed: not checked against the primary text")
+        return _("Source not checked against the primary text")
     if not confidence.startswith("P"):
         return _("From a secondary source, not checked against the primary text")
     if _SECONDARY.search(confidence):

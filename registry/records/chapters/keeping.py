@@ -5,7 +5,7 @@ from flask_babel import gettext as _
 from registry.records.book import Cell, Column, Gap, Table
 from registry.records.chapters.naming import Names
 from registry.records.chapters.reading import Reading
-from registry.records.chapters.saying import listed, said
+from registry.records.chapters.saying import by_name, listed, said
 from registry.snapshot import Activity, PurposeUse, Retention
 from registry.words import word
 
@@ -49,7 +49,7 @@ def legal_basis(names: Names, id: str) -> str:
 def data_kept(reading: Reading, activity: Activity) -> Table:
     """Each data category with its sensitivity, its term of the vocabulary and how long it is kept."""
     names = reading.names
-    keys = sorted(set(activity.data), key=lambda key: (names.category(key).casefold(), key))
+    keys = sorted(set(activity.data), key=lambda key: by_name(names.category(key), key))
     return Table(
         caption=_("Each category of data, how sensitive it is, and how long it is kept"),
         sheet=_("Data and retention"),

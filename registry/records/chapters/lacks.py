@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 
 from registry.law import Art30Field
 from registry.records.chapters.reading import Reading
+from registry.records.chapters.saying import natural
 from registry.snapshot import Client, Contact, Vendor
 
 RecordOf = Literal["controller", "processor"]
@@ -44,7 +45,7 @@ def joined(reading: Reading, record: RecordOf, found: Iterator[Found]) -> tuple[
     fields = fields_of(reading, record)
     order = {id: number for number, id in enumerate(fields)}
     lacks = {_lack(fields[one[0]], one) for one in found}
-    return tuple(sorted(lacks, key=lambda one: (order[one.field], one.about.casefold(), *one[4:])))
+    return tuple(sorted(lacks, key=lambda one: (order[one.field], natural(one.about), *one[4:])))
 
 
 def _lack(field: Art30Field, found: Found) -> Lack:
@@ -92,12 +93,17 @@ def of_organisation(reading: Reading, *, first: str, representative: str, dpo: s
             _("a data protection officer, or the reason why there is none"),
             _("Name the officer, or record why Art. 37 asks for none."),
         )
-    elif who.dpo is not None and not is_reached(who.dpo):
+    elif who.dpo is not None and not is_reached(who.dpo) and not is_same(who.dpo, who.name):
         yield lack(
             dpo,
             _("how to reach the data protection officer"),
             _("Record an address, e-mail address or telephone number."),
         )
+
+
+def is_same(who: Contact | Client, name: str) -> bool:
+    """Whether somebody is the one of this name, whose missing contact is listed already."""
+    return who.name.strip().casefold() == name.strip().casefold()
 
 
 def is_identified(vendor: Vendor) -> bool:

@@ -4,12 +4,15 @@ from collections.abc import Iterable, Iterator
 
 from flask_babel import gettext as _
 
+from registry.law import in_a_sentence
 from registry.records.chapters.abroad import compelling
 from registry.records.chapters.clients import Served
 from registry.records.chapters.keeping import not_stated
-from registry.records.chapters.lacks import Found, is_identified, is_reached
+from registry.records.chapters.lacks import Found, is_identified, is_reached, is_same
+from registry.records.chapters.onward import Handed
 from registry.records.chapters.reading import Reading
-from registry.snapshot import Activity, Contact, Vendor
+from registry.records.chapters.unplaced import is_unplaced
+from registry.snapshot import Activity, Client, Contact, Vendor
 
 
 def of_controller(reading: Reading, activity: Activity) -> Iterator[Found]:
@@ -62,33 +65,42 @@ def of_processor(activity: Activity) -> Iterator[Found]:
         yield _about(activity, "30.2.d", *_security_words())
 
 
-def of_vendors(reading: Reading, activities: Iterable[str], *, country: str, joint: str) -> Iterator[Found]:
-    """Recipients of which the record cannot say where they are, joint controllers that it cannot name."""
-    for hop in reading.handed(tuple(activities)).hops:
+def of_vendors(handed: Handed, *, country: str, joint: str, named: Iterable[Client] = ()) -> Iterator[Found]:
+    """Recipients of which nobody knows where they are, joint controllers that nobody can reach.
+
+    Those that an activity names as joint controllers are looked at there.
+    """
+    named = tuple(named)
+    for hop in handed.hops:
         movement, vendor = hop.movement, hop.movement.vendor
         if vendor is None or not movement.personal:
             continue
-        placed = vendor.country or vendor.international_organisation.strip() or movement.flow.countries
-        if not placed:
+        if is_unplaced(movement):
             yield _of_vendor(
                 vendor,
                 country,
                 _("its country, without which nobody can tell whether data go to a third country"),
                 _("Record where it is established, or where it receives the data."),
             )
-        if joint and movement.role == "joint controller" and not is_identified(vendor):
+        jointly = joint and movement.role == "joint controller"
+        if (
+            jointly
+            and not is_identified(vendor)
+            and not any(is_same(c, vendor.name or vendor.key) for c in named)
+        ):
             missing = _("how to reach this joint controller")
             yield _of_vendor(vendor, joint, missing, _("Record its address or a contact."))
 
 
-def of_safeguards(reading: Reading, activities: Iterable[str], *, field: str) -> Iterator[Found]:
+def of_safeguards(reading: Reading, handed: Handed, *, field: str) -> Iterator[Found]:
     """Transfers on the second subparagraph of Art. 49(1) whose safeguards nothing documents."""
-    for answer in reading.transfers(reading.handed(tuple(activities)).hops):
+    for answer in reading.transfers(handed.hops):
         used = compelling(reading, answer)
         said = any(s.conditions.strip() or s.evidence.strip() for s in used)
         if used and not said and not reading.view.transfers[answer.flow].documents:
             missing = _(
-                "the documented safeguards of the transfer to %(country)s", country=answer.country_name
+                "the documented safeguards of the transfer to %(country)s",
+                country=in_a_sentence(answer.country_name),
             )
             right = _("Record the assessment and the suitable safeguards, or attach the document.")
             yield (field, "flow", answer.flow, reading.names.flow(answer.flow), missing, right)
@@ -103,7 +115,8 @@ def of_client(one: Served) -> Iterator[Found]:
     if _all_unreached(c.representative for c in one.entries):
         missing = _("how to reach its representative")
         yield ("30.2.a.rep", "client", *named, missing, _("Record an address, e-mail or telephone number."))
-    if _all_unreached(c.dpo for c in one.entries):
+    officers = [c.dpo for c in one.entries if c.dpo is not None and not is_same(c.dpo, one.name)]
+    if _all_unreached(officers):
         missing = _("how to reach its data protection officer")
         yield ("30.2.a.dpo", "client", *named, missing, _("Record an address, e-mail or telephone number."))
 

@@ -5,11 +5,13 @@ from functools import cached_property
 
 from flask_babel import gettext as _
 
-from registry.law import country_name
-from registry.policy import Assessment
+from registry.law import country_name, in_a_sentence
+from registry.policy import Assessment, TransferAnswer
+from registry.policy.baseline import Requirement
 from registry.policy.findings import Finding, Step, Where
 from registry.records.book import Gap, Ref
 from registry.records.chapters.parts import chapter_key
+from registry.records.chapters.saying import natural
 from registry.snapshot import ORGANISATION, PEOPLE, Document, Flow
 
 
@@ -28,6 +30,19 @@ class Names:
     def documents(self) -> Mapping[str, Document]:
         """Every document by key."""
         return {d.key: d for d in self.view.snapshot.documents}
+
+    @cached_property
+    def requirements(self) -> Mapping[str, Requirement]:
+        """Every requirement of the baseline by key."""
+        return {one.key: one for one in self.assessment.baseline.requirements}
+
+    @cached_property
+    def transfers(self) -> Mapping[str, Sequence[TransferAnswer]]:
+        """By flow, what each transfer by it rests on."""
+        found: dict[str, list[TransferAnswer]] = {}
+        for answer in self.assessment.transfers:
+            found.setdefault(answer.flow, []).append(answer)
+        return found
 
     @cached_property
     def flows(self) -> Mapping[str, Flow]:
@@ -57,7 +72,7 @@ class Names:
 
     def categories(self, keys: Iterable[str]) -> str:
         """Data categories as a phrase, in the order of their names."""
-        return ", ".join(sorted((self.category(key) for key in set(keys)), key=str.casefold))
+        return ", ".join(sorted((self.category(key) for key in set(keys)), key=natural))
 
     def subject(self, key: str) -> str:
         """A category of data subjects."""
@@ -65,7 +80,7 @@ class Names:
 
     def subjects(self, keys: Iterable[str]) -> str:
         """Categories of data subjects as a phrase, in the order of their names."""
-        return ", ".join(sorted((self.subject(key) for key in set(keys)), key=str.casefold))
+        return ", ".join(sorted((self.subject(key) for key in set(keys)), key=natural))
 
     def purpose(self, key: str) -> str:
         """A purpose."""
@@ -81,7 +96,12 @@ class Names:
 
     def countries(self, codes: Iterable[str]) -> str:
         """Countries as a phrase, in the order of their names."""
-        return ", ".join(sorted({country_name(code) for code in codes}))
+        return ", ".join(sorted({country_name(code) for code in codes}, key=natural))
+
+    def places(self, codes: Iterable[str]) -> str:
+        """Countries as a sentence goes on with them, in the order of their names."""
+        names = sorted({country_name(code) for code in codes}, key=natural)
+        return ", ".join(map(in_a_sentence, names))
 
     def seat(self, key: str) -> str | Gap:
         """Where a party sits: its country, or the international organisation that it is."""

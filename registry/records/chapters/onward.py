@@ -1,6 +1,7 @@
 """To whom the data of activities go: recipients, and those to whom recipients pass them on."""
 
 from collections import deque
+from collections.abc import Collection
 from typing import NamedTuple
 
 from registry.graph.network import ORIGIN
@@ -9,7 +10,7 @@ from registry.records.chapters.saying import by_name
 from registry.records.material import Material
 
 SHOWN = 100
-"""How many flows further down the chains a table lists; it says how many more there are."""
+"""How many flows further down the chains a chapter lists; the others have a chapter of their own."""
 
 
 class Hop(NamedTuple):
@@ -21,15 +22,14 @@ class Hop(NamedTuple):
 
 
 class Handed(NamedTuple):
-    """The flows that data take, nearest first, then by the recipient's name; tables list those `shown`."""
+    """The flows that data take, nearest first, then by the recipient's name.
+
+    The tables of a chapter list those `shown`; the `further` ones stand in a chapter of their own.
+    """
 
     hops: tuple[Hop, ...]
     shown: tuple[Hop, ...]
-
-    @property
-    def more(self) -> int:
-        """How many flows tables leave out."""
-        return len(self.hops) - len(self.shown)
+    further: tuple[Hop, ...]
 
 
 class Onward:
@@ -46,8 +46,12 @@ class Onward:
         A flow that states another activity does not carry on the data of these. How far a flow is from the
         source is counted along flows that are not chosen, too.
         """
-        network = self._network
         served = {key for activity in activities for key in self._view.serving.get(activity, ())}
+        return self.from_flows(served, activities=activities)
+
+    def from_flows(self, served: Collection[str], *, activities: tuple[str, ...] = ()) -> Handed:
+        """These flows, and those by which recipients pass their data on for these activities or for none."""
+        network = self._network
         direct = {
             network.link[k]: network.carries[network.link[k]] for k in sorted(served) if k in network.link
         }
@@ -56,9 +60,10 @@ class Onward:
         hops = [self._hop(j, depth.get(j), bits) for j, bits in (direct | carried).items() if self._kept(j)]
         hops.sort(key=self._order)
         far = [hop for hop in hops if hop.movement.flow.key not in served]
-        left_out = {hop.movement.flow.key for hop in far[SHOWN:]}
+        further = tuple(far[SHOWN:])
+        left_out = {hop.movement.flow.key for hop in further}
         shown = tuple(hop for hop in hops if hop.movement.flow.key not in left_out)
-        return Handed(tuple(hops), shown)
+        return Handed(tuple(hops), shown, further)
 
     def _kept(self, link: int) -> bool:
         return self._chosen.whole or self._network.flows[link].key in self._chosen.flows

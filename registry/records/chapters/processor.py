@@ -3,10 +3,12 @@
 from flask_babel import gettext as _
 
 from registry.records.book import Cell, Chapter, Column, Facts, Gap, Section, Table
+from registry.records.chapters import strays
 from registry.records.chapters.abroad import safeguards_used, third_countries, transfers
 from registry.records.chapters.activity import answered_by, in_order, security
 from registry.records.chapters.clients import Served, client_contact, officers, representatives, served
 from registry.records.chapters.completeness import missing
+from registry.records.chapters.further import further
 from registry.records.chapters.meanings import meanings
 from registry.records.chapters.onward import Handed
 from registry.records.chapters.parts import Chapters, chapter_key
@@ -28,10 +30,20 @@ def chapters(material: Material) -> Chapters:
     activities = Reading(material).activities("processor")
     clients = served(Reading(material), activities)
     reading = Reading(material, chapters=[client_key(one) for one in clients])
+    found = strays.strays(reading, "processor")
+    stray = strays.handed_by(reading, found)
+    parts = [(name_of(one), reading.handed(tuple(a.key for a in one.activities))) for one in clients]
     return Chapters(
-        front=(summary(reading, "processor"), meanings("finding", "transfer"), missing(reading, "processor")),
-        body=tuple(chapter_of(reading, one) for one in clients),
-        back=(sources(reading, tuple(a.key for a in activities), record="processor"),),
+        front=(
+            summary(reading, "processor", "processor"),
+            meanings("finding", "transfer", "activity"),
+            missing(reading, "processor"),
+        ),
+        body=(*(chapter_of(reading, one) for one in clients), *strays.chapter(reading, found, stray)),
+        back=(
+            *further(reading, (*parts, (strays.title(), stray))),
+            sources(reading, tuple(a.key for a in activities), record="processor"),
+        ),
         about_word=_("Controller served"),
         lead=_(
             "This is the record of all categories of processing that the organisation carries out for "
@@ -46,9 +58,19 @@ def client_key(one: Served) -> str:
     return chapter_key("client", one.name) if one.name else NOBODY
 
 
+def name_of(one: Served) -> str:
+    """What a chapter is called: by the client, or by what is not known."""
+    return one.name or _("Processing whose controller is not recorded")
+
+
+def spoken_of(one: Served) -> str:
+    """The client as a sentence speaks of it."""
+    return one.name or _("a controller that is not recorded")
+
+
 def chapter_of(reading: Reading, one: Served) -> Chapter:
     """One controller served: what is processed for it, by whom else, where, and what falls short."""
-    name = one.name or _("No client recorded")
+    name = name_of(one)
     keys = tuple(activity.key for activity in one.activities)
     handed = reading.handed(keys)
     return Chapter(
@@ -57,19 +79,26 @@ def chapter_of(reading: Reading, one: Served) -> Chapter:
         about=name,
         blocks=(
             _facts(reading, one, handed),
-            Section(title=_("Categories of processing"), blocks=(_processing(reading, one, name),)),
+            Section(title=_("Categories of processing"), blocks=(_processing(reading, one, spoken_of(one)),)),
             Section(
                 title=_("Sub-processors and other recipients"),
-                blocks=recipients(reading, keys, sheet=_("Sub-processors"), about=name),
+                blocks=recipients(
+                    reading,
+                    handed,
+                    reading.other_flows(keys),
+                    sheet=_("Sub-processors"),
+                    about=spoken_of(one),
+                ),
             ),
             Section(title=_("Transfers"), blocks=transfers(reading, handed)),
             Section(
                 title=_("What falls short"),
                 blocks=shortcomings(
                     reading,
-                    keys,
-                    caption=_("Findings about this processing and its flows, the gravest first"),
-                    empty=_("Nothing falls short with what is processed for it on this day."),
+                    reading.findings_on(keys),
+                    handed,
+                    caption=_("Findings about this processing and what serves it, the gravest first"),
+                    itself=_("what is processed for it and the flows and technologies that serve it"),
                 ),
             ),
         ),
@@ -91,9 +120,10 @@ def _facts(reading: Reading, one: Served, handed: Handed) -> Facts:
         (asked(_("Security measures"), "30.2.d"), _security(one.activities)),
         (_("Requests of data subjects are answered by"), in_order({answered_by(a) for a in one.activities})),
     )
-    name = one.name or _("No client recorded")
     return Facts(
-        caption=_("The record of processing for %(name)s", name=name), rows=rows, sheet=_("Controllers")
+        caption=_("The record of processing for %(name)s", name=spoken_of(one)),
+        rows=rows,
+        sheet=_("Controllers"),
     )
 
 

@@ -1,6 +1,6 @@
 """The register as the chapters of a record read it: names, findings and transfers, looked up by key."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property
 
 from flask_babel import gettext as _
@@ -8,9 +8,11 @@ from flask_babel import gettext as _
 from registry.policy import Finding, TransferAnswer
 from registry.policy.view import View
 from registry.records.chapters.earlier import other_flows
+from registry.records.chapters.gaps_concerned import Concerned
 from registry.records.chapters.naming import Names
 from registry.records.chapters.onward import Handed, Hop, Onward
 from registry.records.chapters.saying import by_name
+from registry.records.chapters.unplaced import is_unplaced
 from registry.records.material import Material
 from registry.snapshot import Activity, Flow, Vendor
 
@@ -52,42 +54,67 @@ class Reading:
         ]
 
     @cached_property
-    def answers(self) -> Mapping[str, Sequence[TransferAnswer]]:
-        """By flow, what each transfer by it rests on."""
-        found: dict[str, list[TransferAnswer]] = {}
-        for answer in self.material.assessment.transfers:
-            found.setdefault(answer.flow, []).append(answer)
-        return found
-
-    @cached_property
     def findings(self) -> Mapping[str, Sequence[Finding]]:
-        """By activity, the findings about it and about the flows that serve it, gravest first."""
+        """By activity, the findings about it, and about the flows and technologies that serve it."""
         found: dict[str, list[Finding]] = {}
-        movements = self.view.movements
         for finding in self.material.findings:
-            kind, key = finding.subject.kind, finding.subject.key
-            flow = key if kind in ("flow", "transfer") else finding.flow
-            if kind == "activity":
-                found.setdefault(key, []).append(finding)
-            elif flow in movements and (activity := movements[flow].flow.activity):
+            activity = self._activity_of(finding)
+            if activity:
                 found.setdefault(activity, []).append(finding)
         return found
 
+    def _activity_of(self, finding: Finding) -> str | None:
+        kind, key = finding.subject.kind, finding.subject.key
+        movement = self.view.movements.get(key if kind in ("flow", "transfer") else finding.flow)
+        if kind == "activity":
+            return key
+        if movement is not None and movement.flow.activity:
+            return movement.flow.activity
+        return self._loaded_for.get(key) if kind == "technology" else None
+
+    @cached_property
+    def _loaded_for(self) -> Mapping[str, str | None]:
+        """By technology, the activity that it serves."""
+        return {one.key: one.activity for one in self.view.technologies}
+
     @cached_property
     def _on_flows(self) -> Mapping[str, Sequence[Finding]]:
-        """By flow, the findings about it where it states no activity."""
+        """By flow, the findings about it."""
         found: dict[str, list[Finding]] = {}
         for finding in self.material.findings:
             kind, key = finding.subject.kind, finding.subject.key
-            flow = self.view.movements.get(key if kind in ("flow", "transfer") else finding.flow)
-            if flow is not None and not flow.flow.activity:
-                found.setdefault(flow.flow.key, []).append(finding)
+            flow = key if kind in ("flow", "transfer") else finding.flow
+            if flow:
+                found.setdefault(flow, []).append(finding)
         return found
 
-    def findings_further(self, activities: tuple[str, ...]) -> list[Finding]:
+    def findings_further(self, handed: Handed) -> list[Finding]:
         """The findings about flows further down the chains, which serve no activity by name."""
-        hops = self.handed(activities).hops
-        return [f for hop in hops for f in self._on_flows.get(hop.movement.flow.key, ())]
+        flows = (hop.movement.flow for hop in handed.hops)
+        return [f for flow in flows if not flow.activity for f in self._on_flows.get(flow.key, ())]
+
+    def findings_about_recipients(self, handed: Handed) -> list[Finding]:
+        """The findings about recipients themselves and what is theirs, whichever data they are handed."""
+        vendors = {hop.movement.flow.recipient for hop in handed.hops}
+        return [f for key in sorted(vendors) for f in self._on_vendors.get(key, ())]
+
+    @cached_property
+    def _on_vendors(self) -> Mapping[str, Sequence[Finding]]:
+        """By vendor, the findings about it that are about no flow and count with no activity."""
+        concerned = Concerned(self.names)
+        counted = {f.key for found in self.findings.values() for f in found}
+        found: dict[str, list[Finding]] = {}
+        for finding in self.material.findings:
+            if finding.flow or finding.subject.kind in ("flow", "transfer") or finding.key in counted:
+                continue
+            whose = concerned.by(finding)
+            if whose.kind == "vendor":
+                found.setdefault(whose.key, []).append(finding)
+        return found
+
+    def findings_on_flows(self, flows: Iterable[str]) -> tuple[Finding, ...]:
+        """The findings about some flows."""
+        return tuple(f for key in flows for f in self._on_flows.get(key, ()))
 
     def findings_on(self, activities: Iterable[str]) -> tuple[Finding, ...]:
         """The findings about some activities."""
@@ -99,6 +126,10 @@ class Reading:
         if found is None:
             found = self._handed[activities] = self._onward.from_activities(activities)
         return found
+
+    def handed_by(self, flows: Collection[str]) -> Handed:
+        """To whom the data of some flows go, down the chains."""
+        return self._onward.from_flows(flows)
 
     @cached_property
     def _other_flows(self) -> Mapping[str, Sequence[Flow]]:
@@ -124,7 +155,21 @@ class Reading:
 
     def transfers(self, hops: Iterable[Hop]) -> list[TransferAnswer]:
         """The transfers among some flows, in the order in which they come."""
-        return [answer for hop in hops for answer in self.answers.get(hop.movement.flow.key, ())]
+        return [answer for _hop, answer in self.crossings(hops)]
+
+    def crossings(self, hops: Iterable[Hop]) -> list[tuple[Hop, TransferAnswer]]:
+        """The flows that are transfers of personal data among those that they carry on, with each answer."""
+        return [
+            (hop, answer)
+            for hop in hops
+            for answer in self.names.transfers.get(hop.movement.flow.key, ())
+            if not set(answer.categories).isdisjoint(hop.data)
+        ]
+
+    def unplaced(self, hops: Iterable[Hop]) -> list[Hop]:
+        """The flows that carry personal data on to a destination which is unknown."""
+        personal = self.view.personal
+        return [h for h in hops if is_unplaced(h.movement) and not personal.isdisjoint(h.data)]
 
     def organisation_findings(self) -> tuple[Finding, ...]:
         """The findings about the organisation itself."""

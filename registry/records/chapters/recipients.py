@@ -1,13 +1,14 @@
 """Recipients as a record tells of them: by category, and each with its role, place, contract and ground."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from registry.policy.movement import Movement
 from registry.records.book import Block, Cell, Column, Gap, Items, Para, Table
+from registry.records.chapters.abroad import further_title, unknown_destination
 from registry.records.chapters.earlier import categories_then, earlier_and_later
 from registry.records.chapters.onward import Handed, Hop
 from registry.records.chapters.reading import Reading
@@ -26,7 +27,7 @@ def categories_of_recipients(reading: Reading, handed: Handed, others: Iterable[
         if reading.has_all_recipients:
             return _("No recipient is recorded; to be confirmed that there is none")
         return _("None among those selected")
-    lines = [
+    lines: list[Cell] = [
         ngettext(
             "%(kind)s as %(role)s: %(num)s recipient",
             "%(kind)s as %(role)s: %(num)s recipients",
@@ -42,42 +43,60 @@ def categories_of_recipients(reading: Reading, handed: Handed, others: Iterable[
     if abroad:
         places = reading.names.countries(abroad)
         lines.append(_("In third countries or international organisations: %(places)s", places=places))
-    return Items(tuple(lines))
+    return listed((*lines, unknown_destination(reading, handed)))
 
 
-def recipients(reading: Reading, activities: tuple[str, ...], *, sheet: str, about: str) -> tuple[Block, ...]:
-    """Tables of recipients of today, nearest first, and of other days; a word on those left out."""
-    handed, others = reading.handed(activities), reading.other_flows(activities)
-    table = Table(
+def recipients(
+    reading: Reading, handed: Handed, others: Sequence[Flow], *, sheet: str, about: str
+) -> tuple[Block, ...]:
+    """Tables of recipients of today, nearest first, and of other days; a word on those that stand apart."""
+    table = recipients_table(
+        reading,
+        handed.shown,
         caption=_("Who receives the data of %(name)s, the nearest first", name=about),
         sheet=sheet,
-        columns=(
-            Column(_("Recipient"), 1.7),
-            Column(_("Links away"), 0.8, "number"),
-            Column(_("From"), 1.3),
-            Column(_("Role and kind"), 1.35),
-            Column(_("Country"), 1.3),
-            Column(_("Data"), 2.0),
-            Column(_("Contract in force"), 1.5),
-            Column(_("Means and ground"), 1.6),
-        ),
-        rows=tuple(_row(reading, hop) for hop in handed.shown),
         empty=_("No recipient is recorded. To be confirmed that the data go to nobody.")
         if reading.has_all_recipients
         else _("No recipient is among those selected."),
     )
     caption = _("Past and future recipients of the data of %(name)s", name=about)
     other = (earlier_and_later(reading.names, others, caption=caption),) if others else ()
-    if not handed.more:
+    if not handed.further:
         return (table, *other)
-    left_out = ngettext(
-        "One more flow further down the chains is left out here; the transfers register and the dossiers "
-        "list all.",
-        "%(num)s more flows further down the chains are left out here; the transfers register and the "
-        "dossiers list all.",
-        handed.more,
+    apart = ngettext(
+        "One more flow further down the chains stands at the end of this record: %(chapter)s.",
+        "%(num)s more flows further down the chains stand at the end of this record: %(chapter)s.",
+        len(handed.further),
+        chapter=further_title(),
     )
-    return (table, Para(left_out, "note"), *other)
+    return (table, Para(apart, "note"), *other)
+
+
+def recipients_table(
+    reading: Reading, hops: Iterable[Hop], *, caption: str, sheet: str, empty: str = ""
+) -> Table:
+    """A row for each flow to a recipient."""
+    return Table(
+        caption=caption,
+        sheet=sheet,
+        columns=recipient_columns(),
+        rows=tuple(recipient_row(reading, hop) for hop in hops),
+        empty=empty,
+    )
+
+
+def recipient_columns() -> tuple[Column, ...]:
+    """What a table of recipients tells of each."""
+    return (
+        Column(_("Recipient"), 1.7),
+        Column(_("Links away"), 0.8, "number"),
+        Column(_("From"), 1.3),
+        Column(_("Role and kind"), 1.35),
+        Column(_("Country"), 1.3),
+        Column(_("Data"), 2.0),
+        Column(_("Contract in force"), 1.5),
+        Column(_("Means and ground"), 1.6),
+    )
 
 
 def _category(hop: Hop) -> tuple[str, str, str]:
@@ -86,7 +105,8 @@ def _category(hop: Hop) -> tuple[str, str, str]:
     return (vendor.kind, hop.movement.role or vendor.role, vendor.key)
 
 
-def _row(reading: Reading, hop: Hop) -> tuple[Cell, ...]:
+def recipient_row(reading: Reading, hop: Hop) -> tuple[Cell, ...]:
+    """A flow to a recipient, in the cells of its table."""
     names, flow = reading.names, hop.movement.flow
     kind, role, vendor = _category(hop)
     return (
@@ -106,9 +126,9 @@ def _places(reading: Reading, hop: Hop) -> Cell:
     names, flow = reading.names, hop.movement.flow
     lines: list[Cell] = [names.seat(flow.recipient)]
     if flow.countries:
-        lines.append(_("received in %(countries)s", countries=names.countries(flow.countries)))
+        lines.append(_("received in %(countries)s", countries=names.places(flow.countries)))
     if flow.access_countries:
-        lines.append(_("read from %(countries)s", countries=names.countries(flow.access_countries)))
+        lines.append(_("read from %(countries)s", countries=names.places(flow.access_countries)))
     return listed(lines)
 
 

@@ -5,6 +5,9 @@ from functools import cached_property
 from typing import TypeVar
 
 from registry.policy import Assessment, TransferAnswer
+from registry.policy.movement import Movement
+from registry.records.chapters.saying import by_name
+from registry.records.chapters.unplaced import is_unplaced
 from registry.snapshot import Condition, Contract, Decision, RiskException, Technology
 
 T = TypeVar("T")
@@ -29,6 +32,10 @@ class Recorded:
         """What leaves the EEA to the vendor or from it."""
         return self._transfers.get(vendor, ())
 
+    def unplaced_of(self, vendor: str) -> Sequence[Movement]:
+        """The flows to the vendor or from it whose destination is unknown."""
+        return self._unplaced.get(vendor, ())
+
     def decisions_of(self, vendor: str) -> Sequence[Decision]:
         """What was decided about the vendor, oldest first."""
         return sorted(self._decisions.get(vendor, ()), key=lambda one: (one.on, one.key))
@@ -45,11 +52,14 @@ class Recorded:
 
     @cached_property
     def _contracts(self) -> Mapping[str, list[Contract]]:
-        return _by(sorted(self._snapshot.contracts, key=lambda c: c.key), lambda c: c.between)
+        return _by(
+            sorted(self._snapshot.contracts, key=lambda c: by_name(c.name or c.key, c.key)),
+            lambda c: c.between,
+        )
 
     @cached_property
     def _technologies(self) -> Mapping[str, list[Technology]]:
-        found = sorted(self._snapshot.technologies, key=lambda t: t.key)
+        found = sorted(self._snapshot.technologies, key=lambda t: by_name(t.name or t.key, t.key))
         return _by(found, lambda t: (t.owner,) if t.owner else ())
 
     @cached_property
@@ -61,6 +71,11 @@ class Recorded:
             return (flow.sender, flow.recipient)
 
         return _by(self._assessment.transfers, parties)
+
+    @cached_property
+    def _unplaced(self) -> Mapping[str, list[Movement]]:
+        found = (one for one in self._assessment.view.movements.values() if is_unplaced(one))
+        return _by(found, lambda one: (one.flow.sender, one.flow.recipient))
 
     @cached_property
     def _decisions(self) -> Mapping[str, list[Decision]]:

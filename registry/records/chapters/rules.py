@@ -13,7 +13,10 @@ CALLED: Mapping[str, str] = {
     "https-not-recorded": N_("HTTPS not recorded"),
     "no-dpo-no-reason": N_("No data protection officer and no reason why"),
     "parent-outside-eea": N_("Parent company outside the EEA"),
+    "marketing-without-opt-out": N_("Marketing without opt-out"),
+    "non-personal-but-linked": N_("Called not personal though linked to people"),
     "session-cookie-not-https": N_("Session cookie not kept to HTTPS"),
+    "sub-processing-contract-unseen": N_("Sub-processing contract unseen"),
     "opt-out-address": N_("Address for opting out"),
     "privacy-policy-address": N_("Address of the privacy policy"),
 }

@@ -5,10 +5,12 @@ from collections.abc import Iterable
 from datetime import date
 
 from flask_babel import gettext as _
+from msgspec.structs import replace
 
 from registry.law import country_name, is_unconfirmed
 from registry.policy.findings import Doubt, Finding
-from registry.policy.wording import spoken
+from registry.policy.transfers.doubts import NOT_CHECKED
+from registry.policy.wording import MONTHS, spoken
 from registry.records.book import Cell, Gap, Items, Tag
 from registry.snapshot import Client, Contact, Country, Organisation, Vendor
 from registry.words import N_, word
@@ -22,6 +24,8 @@ WORDS = (
 Answered = bool | str | None
 
 _DAY = re.compile(r"(?<![\w/-])\d{4}-\d{2}-\d{2}(?![\w/-])")
+_MONTH = re.compile(r"(?<![\w/-])((?:19|20)\d{2})-(0[1-9]|1[0-2])(?![\w/-])")
+_DIGITS = re.compile(r"[0-9]+")
 
 
 def tag(state: str) -> Tag:
@@ -90,16 +94,17 @@ def organisation_contact(who: Organisation) -> Cell:
 
 def vendor_contact(vendor: Vendor) -> Cell:
     """A vendor by name with its address, its country and its contacts."""
-    reached = [contact(one, named=True) for one in vendor.contacts]
     place = vendor.address.strip()
-    lines: list[Cell] = [vendor.name or vendor.key, place, country(vendor.country), *reached]
-    return listed(lines if place or reached else (*lines, Gap(_("no address or contact recorded"))))
+    lines: list[Cell] = [vendor.name or vendor.key, place, country(vendor.country)]
+    if vendor.contacts:
+        lines.append(contacts(vendor.contacts))
+    return listed(lines if place or vendor.contacts else (*lines, Gap(_("no address or contact recorded"))))
 
 
 def doubt(about: Doubt) -> str:
-    """A question of law in short, marked where it rests on memory; its source stands among the sources."""
+    """A question of law in short, marked where its source was not checked; that stands among the sources."""
     text = with_days(about.text)
-    return text if "unconfirmed" in text else sourced(text, about.confidence)
+    return text if text.endswith(NOT_CHECKED) else sourced(text, about.confidence)
 
 
 def with_source(about: Doubt) -> str:
@@ -110,8 +115,9 @@ def with_source(about: Doubt) -> str:
 
 
 def with_days(text: str) -> str:
-    """A text of the law's tables with its days said as everywhere else."""
-    return _DAY.sub(lambda found: _spoken(found.group()), text)
+    """A text of the law's tables with its days and months said as everywhere else."""
+    text = _DAY.sub(lambda found: _spoken(found.group()), text)
+    return _MONTH.sub(lambda found: f"{MONTHS[int(found[2]) - 1]} {found[1]}", text)
 
 
 def _spoken(day: str) -> str:
@@ -122,8 +128,23 @@ def _spoken(day: str) -> str:
 
 
 def sourced(text: str, confidence: str) -> str:
-    """A text, marked as unconfirmed where its confidence says that it was only remembered."""
-    return _("%(text)s (unconfirmed)", text=text) if is_unconfirmed(confidence) else text
+    """A text, marked where its confidence says that nobody has checked its source."""
+    return _("%(text)s (source not checked)", text=text) if is_unconfirmed(confidence) else text
+
+
+def basis(text: str) -> str:
+    """What a requirement rests on; a doubt about its source in the words of records."""
+    return text.replace("(unconfirmed)", _("(source not checked)"))
+
+
+def contacts(who: Iterable[Contact], *, gap: str = "") -> Cell:
+    """Contacts one after another; who is recorded twice in several roles stands once, with all of them."""
+    roles: dict[Contact, list[str]] = {}
+    for one in who:
+        said = roles.setdefault(replace(one, role=""), [])
+        if one.role and one.role not in said:
+            said.append(one.role)
+    return listed((contact(replace(one, role=", ".join(said))) for one, said in roles.items()), gap=gap)
 
 
 def accepted(finding: Finding) -> Cell:
@@ -136,4 +157,15 @@ def accepted(finding: Finding) -> Cell:
 
 def by_name(name: str, key: str) -> tuple[str, str, str]:
     """How things are put in order: by name as people look it up, then by key."""
-    return (name.casefold(), name, key)
+    return (natural(name), name, key)
+
+
+def natural(text: object) -> str:
+    """What a text is put in order by: letters whatever their size, numbers by their value (2 before 10)."""
+    return _DIGITS.sub(_counted, str(text).casefold())
+
+
+def _counted(found: re.Match[str]) -> str:
+    """A number with its length before it, so that the longer one comes later."""
+    digits = found.group().lstrip("0") or "0"
+    return f"{len(digits):05}{digits}"

@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 from registry.records.asked import Selection
 from registry.records.book import Cell, Items
 from registry.records.chapters.naming import Names
+from registry.records.chapters.saying import natural
 
 
 def selected(names: Names, selection: Selection) -> Cell:
@@ -28,4 +29,4 @@ def selected(names: Names, selection: Selection) -> Cell:
 
 
 def _list(found: Iterable[str]) -> str:
-    return ", ".join(sorted(set(found), key=str.casefold))
+    return ", ".join(sorted(set(found), key=natural))

@@ -1,24 +1,58 @@
-"""What falls short with activities, as the records of Art. 30 show it."""
+"""What falls short with activities, as the records of Art. 30 show it; and what is told elsewhere."""
 
+from collections.abc import Iterable
+
+from flask_babel import gettext as _
 from flask_babel import ngettext
 
+from registry.policy import Finding
 from registry.records.book import Block, Para
 from registry.records.chapters.findings import findings_table, gravest_first
+from registry.records.chapters.onward import Handed
 from registry.records.chapters.reading import Reading
 
 
 def shortcomings(
-    reading: Reading, activities: tuple[str, ...], *, caption: str, empty: str
+    reading: Reading, findings: Iterable[Finding], handed: Handed, *, caption: str, itself: str
 ) -> tuple[Block, ...]:
-    """The findings about activities and the flows that serve them; those further down are counted."""
-    found = gravest_first(reading.findings_on(activities))
-    table = findings_table(found, reading.names, caption=caption, empty=empty)
-    further = reading.findings_further(activities)
-    if not further:
-        return (table,)
-    counted = ngettext(
-        "%(num)s more finding is about flows further down the chains; the gap report has it.",
-        "%(num)s more findings are about flows further down the chains; the gap report has them.",
-        len(further),
+    """The findings about something `itself`; those about its recipients are counted, with their place."""
+    found = gravest_first(findings)
+    listed = {finding.key for finding in found}
+    further = {f.key for f in reading.findings_further(handed)} - listed
+    about = {f.key for f in reading.findings_about_recipients(handed)} - listed - further
+    notes = tuple(Para(text, "note") for text in (*_further(len(further)), *_about(len(about))))
+    clean = _(
+        "Nothing falls short with %(itself)s, nor with those who receive its data, on this day.",
+        itself=itself,
     )
-    return (table, Para(counted, "note"))
+    if notes:
+        clean = _(
+            "Nothing falls short with %(itself)s, looked at alone. What is told elsewhere:", itself=itself
+        )
+    return (findings_table(found, reading.names, caption=caption, empty=clean), *notes)
+
+
+def _further(count: int) -> tuple[str, ...]:
+    if not count:
+        return ()
+    told = ngettext(
+        "%(num)s finding is about flows further down the chains, which name no activity. The gap report "
+        "has it, under whoever receives the data.",
+        "%(num)s findings are about flows further down the chains, which name no activity. The gap report "
+        "has them, under whoever receives the data.",
+        count,
+    )
+    return (told,)
+
+
+def _about(count: int) -> tuple[str, ...]:
+    if not count:
+        return ()
+    told = ngettext(
+        "%(num)s finding is about the recipients themselves: what is recorded of them, their contracts and "
+        "technologies. The gap report has it, under the recipient.",
+        "%(num)s findings are about the recipients themselves: what is recorded of them, their contracts and "
+        "technologies. The gap report has them, under each recipient.",
+        count,
+    )
+    return (told,)

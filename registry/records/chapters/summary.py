@@ -7,20 +7,26 @@ from flask_babel import gettext as _
 
 from registry.policy import SEVERITIES, Finding
 from registry.records.book import Block, Cell, Chapter, Column, Facts, Para, Section, Table
+from registry.records.chapters import strays
 from registry.records.chapters.findings import findings_table, gravest_first
+from registry.records.chapters.lacks import RecordOf
 from registry.records.chapters.reading import Reading
 from registry.records.chapters.rules import rule_words
 from registry.records.chapters.saying import severity
+from registry.records.chapters.titles import title_of_key
 
 Counted = Sequence[tuple[str, Cell]]
 """What is counted, with the number."""
 
 
-def summary(reading: Reading, *capacities: str) -> Chapter:
+def summary(reading: Reading, record: RecordOf, *capacities: str) -> Chapter:
     """The summary of the record of activities in some capacities."""
     ever = reading.ever(*capacities)
     states = Counter[str](activity.status for activity in ever)
-    handed = [reading.handed((activity.key,)) for activity in reading.activities(*capacities)]
+    keys = tuple(a.key for a in reading.activities(*capacities))
+    found = strays.strays(reading, record)
+    handed = [*(reading.handed((key,)) for key in keys), strays.handed_by(reading, found)]
+    unplaced = {hop.movement.flow.key for one in handed for hop in reading.unplaced(one.hops)}
     vendors = {hop.movement.flow.recipient for one in handed for hop in one.hops}
     verdicts = Counter[str](
         {(a.flow, a.country): a.verdict for one in handed for a in reading.transfers(one.hops)}.values()
@@ -33,10 +39,13 @@ def summary(reading: Reading, *capacities: str) -> Chapter:
         (_("Transfers that rest on a ground"), verdicts["grounded"]),
         (_("Transfers whose ground is unconfirmed"), verdicts["unconfirmed"]),
         (_("Transfers without a ground"), verdicts["no ground"]),
+        (_("Flows whose destination is unknown"), len(unplaced)),
+        (_("Flows that belong to no activity"), len(found)),
     )
-    keys = tuple(a.key for a in reading.activities(*capacities))
-    further = (f for key in keys for f in reading.findings_further((key,)))
-    every = (*reading.organisation_findings(), *reading.findings_on(keys), *further)
+    further = (f for one in handed for f in reading.findings_further(one))
+    about = (f for one in handed for f in reading.findings_about_recipients(one))
+    served = (*reading.findings_on(keys), *reading.findings_on_flows(one.flow.key for one in found))
+    every = (*reading.organisation_findings(), *served, *further, *about)
     return summary_chapter(reading, counts, {f.key: f for f in every}.values())
 
 
@@ -83,7 +92,7 @@ def _limits(reading: Reading) -> Iterable[Section]:
         )
         yield Section(title=_("Not judged"), blocks=(Para(text),))
     if assessment.idle_exceptions:
-        rows = tuple((idle.finding, idle.why) for idle in assessment.idle_exceptions)
+        rows = ((title_of_key(idle.finding, reading.names), idle.why) for idle in assessment.idle_exceptions)
         table = Table(
             caption=_("Exceptions that mark no finding on this day"),
             sheet=_("Idle exceptions"),

@@ -1,33 +1,34 @@
 """The transfers register: by country what leaves the EEA, to whom, and what it rests on."""
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from flask_babel import gettext as _
 
 from registry.policy import TransferAnswer
-from registry.records.book import Block, Chapter, Column, Para, Ref, Section, Table
+from registry.policy.movement import Movement
+from registry.records.book import Chapter, Para, Section
 from registry.records.chapters.meanings import meanings
 from registry.records.chapters.naming import Names
+from registry.records.chapters.origins import Origins
 from registry.records.chapters.parts import Chapters, chapter_key
+from registry.records.chapters.saying import by_name
 from registry.records.chapters.sources import sources_chapter
 from registry.records.chapters.transfers_answer import answer_section
-from registry.records.chapters.transfers_table import WORST_FIRST, doubts_of, in_order, transfers_table
-from registry.records.material import Chosen, Material
-from registry.words import word
-
-Places = Mapping[str, Sequence[TransferAnswer]]
-"""The transfers by country code, or by the name of an international organisation."""
+from registry.records.chapters.transfers_overview import UNPLACED, Places, overview
+from registry.records.chapters.transfers_table import doubts_of, in_order, transfers_table
+from registry.records.chapters.unplaced import is_unplaced, unplaced_table
+from registry.records.material import Material
 
 
 def chapters(material: Material) -> Chapters:
     """A chapter for each country, and after it one for each importer there with every transfer in full."""
     names = Names(material.assessment)
+    origins = Origins(names)
     places = _places(material, names)
     body: list[Chapter] = []
     for answers in places.values():
         body.append(_country(answers, names))
-        body += [_importer(some, names) for some in _by_importer(answers).values()]
+        body += [_importer(some, names, origins) for some in _by_importer(answers).values()]
     lead = _(
         "Every flow of personal data out of the European Economic Area on the day, direct or onward at any "
         "distance, with the ground under Chapter V of the GDPR that it rests on or lacks."
@@ -38,8 +39,13 @@ def chapters(material: Material) -> Chapters:
             "it goes to."
         )
         lead = _("%(lead)s %(more)s", lead=lead, more=by_flow)
+    unplaced = _unplaced(material)
+    if unplaced:
+        apart = _("Flows whose destination is unknown have a chapter of their own at the end.")
+        lead = _("%(lead)s %(more)s", lead=lead, more=apart)
+        body.append(_destination_unknown(unplaced, names))
     back = (sources_chapter(names, (), [answer for answers in places.values() for answer in answers]),)
-    front = (_overview(places, material.chosen), meanings("transfer"))
+    front = (overview(places, unplaced, names, whole=material.chosen.whole), meanings("transfer"))
     return Chapters(front=front, body=tuple(body), back=back, about_word=_("Country"), lead=lead)
 
 
@@ -50,8 +56,8 @@ def _places(material: Material, names: Names) -> Places:
     places: dict[str, list[TransferAnswer]] = {}
     for answer in in_order(answers, names):
         places.setdefault(answer.country, []).append(answer)
-    by_name = sorted(places, key=lambda code: (places[code][0].country_name.casefold(), code))
-    return {code: places[code] for code in by_name}
+    ordered = sorted(places, key=lambda code: by_name(places[code][0].country_name, code))
+    return {code: places[code] for code in ordered}
 
 
 def _by_importer(answers: Sequence[TransferAnswer]) -> Mapping[str, list[TransferAnswer]]:
@@ -61,48 +67,28 @@ def _by_importer(answers: Sequence[TransferAnswer]) -> Mapping[str, list[Transfe
     return found
 
 
-def _overview(places: Places, chosen: Chosen) -> Chapter:
-    """How many transfers go to each country, and how many of them rest on something."""
-    blocks: tuple[Block, ...]
-    if not places:
-        none = _("No personal data leave the European Economic Area on this day.")
-        among = _(
-            "None among those selected: by these flows no personal data leave the European Economic Area."
-        )
-        blocks = (Para(none if chosen.whole else among),)
-    else:
-        counts = {code: Counter[str](a.verdict for a in answers) for code, answers in places.items()}
-        table = Table(
-            caption=_("Transfers by country"),
-            sheet=_("Countries"),
-            columns=(
-                Column(_("Country"), 2),
-                *(Column(word(verdict), 1.15, "number") for verdict in WORST_FIRST),
-                Column(_("Direct"), 1, "number"),
-                Column(_("Onward"), 1, "number"),
-                Column(_("No data known to come"), 1.2, "number"),
-            ),
-            rows=tuple(
-                (
-                    Ref(answers[0].country_name, chapter_key("country", code)),
-                    *(counts[code][verdict] for verdict in WORST_FIRST),
-                    sum(answer.hops == 1 for answer in answers),
-                    sum(answer.hops > 1 for answer in answers),
-                    sum(answer.hops == 0 for answer in answers),
-                )
-                for code, answers in places.items()
-            ),
-            empty="",
-        )
-        note = Para(
-            _(
-                "A flow into two countries counts in both. No data known to come: the flow is recorded, but "
-                "its sender holds none of the data that it says it passes on."
-            ),
-            "note",
-        )
-        blocks = (table, note)
-    return Chapter(key="countries", title=_("Overview by country"), blocks=blocks)
+def _unplaced(material: Material) -> tuple[Movement, ...]:
+    """The chosen flows whose destination is unknown."""
+    chosen = material.chosen
+    every = material.assessment.view.movements.values()
+    return tuple(m for m in every if is_unplaced(m) and (chosen.whole or m.flow.key in chosen.flows))
+
+
+def _destination_unknown(unplaced: Sequence[Movement], names: Names) -> Chapter:
+    lead = _(
+        "No country is recorded for these recipients, neither where they are established nor where they "
+        "receive the data. Until it is, nobody can tell whether these flows are transfers, nor judge them."
+    )
+    caption = _("Each flow, the recipients by name")
+    table = unplaced_table(names, ((one, one.flow.data) for one in unplaced), caption=caption)
+    return Chapter(
+        key=UNPLACED,
+        title=_("Destination unknown: all flows"),
+        about=_("Destination unknown"),
+        group=_("Destination unknown"),
+        entry=_("All flows"),
+        blocks=(Para(lead, "lead"), table),
+    )
 
 
 def _country(answers: Sequence[TransferAnswer], names: Names) -> Chapter:
@@ -113,6 +99,7 @@ def _country(answers: Sequence[TransferAnswer], names: Names) -> Chapter:
         title=_("%(country)s: all transfers", country=country),
         about=country,
         group=country,
+        entry=_("All transfers"),
         blocks=(table,),
     )
 
@@ -123,7 +110,7 @@ def _open(answers: Sequence[TransferAnswer]) -> tuple[Section, ...]:
     return (Section(title=_("Open questions of law"), blocks=doubts),) if doubts else ()
 
 
-def _importer(answers: Sequence[TransferAnswer], names: Names) -> Chapter:
+def _importer(answers: Sequence[TransferAnswer], names: Names, origins: Origins) -> Chapter:
     first = answers[0]
     importer = names.party(first.importer)
     title = _("%(country)s: %(importer)s", importer=importer, country=first.country_name)
@@ -134,6 +121,7 @@ def _importer(answers: Sequence[TransferAnswer], names: Names) -> Chapter:
         title=title,
         about=first.country_name,
         group=first.country_name,
-        blocks=(*(answer_section(answer, names) for answer in answers), *_open(answers)),
+        entry=_("Each transfer") if importer == first.country_name else importer,
+        blocks=(*(answer_section(answer, names, origins) for answer in answers), *_open(answers)),
         short=True,
     )

@@ -11,13 +11,14 @@ from registry.policy.wording import spoken
 from registry.records.book import Cell, Facts, Gap, Section
 from registry.records.chapters.grounds import ground_name, sureness
 from registry.records.chapters.naming import Names
+from registry.records.chapters.origins import Origins
 from registry.records.chapters.saying import listed, tag, with_days
 from registry.records.chapters.transfers_recorded import recorded_facts
 from registry.records.chapters.transfers_table import distance
 from registry.words import word
 
 
-def answer_section(answer: TransferAnswer, names: Names) -> Section:
+def answer_section(answer: TransferAnswer, names: Names, origins: Origins) -> Section:
     """A transfer with everything that was judged and is recorded of it."""
     title = _(
         "%(exporter)s to %(importer)s: %(data)s",
@@ -25,7 +26,7 @@ def answer_section(answer: TransferAnswer, names: Names) -> Section:
         importer=names.party(answer.importer),
         data=names.categories(answer.categories),
     )
-    rows: list[tuple[str, Cell]] = [*_movement(answer, names)]
+    rows: list[tuple[str, Cell]] = [*_movement(answer, names, origins)]
     rows += [(_("Rests on"), _ground(ground)) for ground in answer.rests_on]
     if not answer.rests_on:
         rows.append((_("What was tried, and why it fails"), _sentences(answer.missing)))
@@ -36,10 +37,10 @@ def answer_section(answer: TransferAnswer, names: Names) -> Section:
     rows.append((_("Key of the flow in record.json"), answer.flow))
     if answer.note:
         rows.append((_("Remark"), with_days(answer.note)))
-    return Section(title=title, blocks=(Facts(caption="", rows=tuple(rows)),))
+    return Section(title=title, blocks=(Facts(caption="", rows=tuple(rows), sheet=_("Transfers in full")),))
 
 
-def _movement(answer: TransferAnswer, names: Names) -> tuple[tuple[str, Cell], ...]:
+def _movement(answer: TransferAnswer, names: Names, origins: Origins) -> tuple[tuple[str, Cell], ...]:
     flow = names.flows[answer.flow]
     importer = names.view.vendors.get(answer.importer)
     role = role_in(flow, importer)
@@ -50,7 +51,8 @@ def _movement(answer: TransferAnswer, names: Names) -> tuple[tuple[str, Cell], .
         (_("Importer"), _party(answer.importer, role or "", names)),
         (_("Into"), answer.country_name),
         (_("Personal data"), names.categories(answer.categories)),
-        (_("Data subjects"), names.subjects(flow.subjects) or Gap(_("not recorded"))),
+        (_("Data subjects"), origins.subjects(answer)),
+        (_("Activities"), origins.activities(answer)),
         (_("Purposes"), names.purposes(flow.purposes) or Gap(_("not recorded"))),
         (_("Links away"), distance(answer)),
         (_("The way of the data"), names.way(answer.way) or Gap(_("no data are known to come by it"))),

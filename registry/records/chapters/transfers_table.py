@@ -7,10 +7,12 @@ from flask_babel import ngettext
 
 from registry.policy import TransferAnswer
 from registry.policy.findings import Doubt
+from registry.policy.movement import Movement
 from registry.records.book import Block, Cell, Column, Gap, Para, Section, Table
 from registry.records.chapters.grounds import ground_name, until
 from registry.records.chapters.naming import Names
-from registry.records.chapters.saying import doubt, listed, tag, with_days
+from registry.records.chapters.saying import by_name, doubt, listed, tag, with_days
+from registry.records.chapters.unplaced import unplaced_table
 
 WORST_FIRST = ("no ground", "unconfirmed", "grounded")
 
@@ -70,8 +72,7 @@ def in_order(answers: Iterable[TransferAnswer], names: Names) -> list[TransferAn
     return sorted(
         answers,
         key=lambda one: (
-            names.party(one.importer).casefold(),
-            one.importer,
+            *by_name(names.party(one.importer), one.importer),
             one.country_name,
             one.hops or len(names.view.vendors) + 1,
             one.flow,
@@ -79,17 +80,28 @@ def in_order(answers: Iterable[TransferAnswer], names: Names) -> list[TransferAn
     )
 
 
-def transfers_section(vendor: str, answers: Sequence[TransferAnswer], names: Names) -> Section:
-    """The transfers to a vendor and from it, with the questions of law that they leave open."""
+def transfers_section(
+    vendor: str, answers: Sequence[TransferAnswer], unplaced: Sequence[Movement], names: Names
+) -> Section:
+    """The transfers to a vendor and from it, what goes nobody knows where, and the questions left open."""
     name = names.party(vendor)
+    none = _("No data leave the EEA by way of it on this day.")
+    if unplaced:
+        none = _(
+            "No transfer by way of it is known for certain: the destination of the flows beneath is unknown."
+        )
     table = transfers_table(
         in_order(answers, names),
         names,
-        caption=_("Each flow to %(name)s or from it that leaves the EEA, and what it rests on", name=name),
-        empty=_("No data leave the EEA by way of it on this day."),
+        caption=_("Each transfer to %(name)s or from it, and what it rests on", name=name),
+        empty=none,
     )
-    blocks: tuple[Block, ...] = (table, *doubts_of(answers))
-    return Section(title=_("Transfers out of the EEA"), blocks=blocks)
+    blocks: list[Block] = [table]
+    if unplaced:
+        caption = _("Each flow to %(name)s or from it whose destination is unknown", name=name)
+        blocks.append(unplaced_table(names, ((one, one.flow.data) for one in unplaced), caption=caption))
+    blocks += doubts_of(answers)
+    return Section(title=_("Transfers"), blocks=tuple(blocks))
 
 
 def doubts_of(answers: Iterable[TransferAnswer]) -> tuple[Para, ...]:

@@ -55,7 +55,7 @@ TEMPLATES: dict[Template, Words] = {
     "": Words(_l("Onward's own")),
     "ico": Words(_l("ICO (United Kingdom)")),
     "cnil": Words(_l("CNIL (France)")),
-    "cnpd": Words(_l("CNPD (Luxembourg), its columns unconfirmed")),
+    "cnpd": Words(_l("CNPD (Luxembourg), its headings not checked")),
     "law": Words(_l("In the order of Art. 30(1)")),
 }
 

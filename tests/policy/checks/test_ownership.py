@@ -20,14 +20,14 @@ HOLDING = vendor("holding", country="FR", parent="top")
     ("snapshot", "parent"),
     [
         pytest.param(
-            owned(parent_country="US"), ("a parent company", "United States"), id="by its country alone"
+            owned(parent_country="US"), ("a parent company", "the United States"), id="by its country alone"
         ),
         pytest.param(
             owned(vendor("top", country="IN"), parent="top"), ("Top", "India"), id="a registered vendor"
         ),
         pytest.param(
             owned(HOLDING, vendor("top", country="US"), parent="holding"),
-            ("Top", "United States"),
+            ("Top", "the United States"),
             id="two steps up",
         ),
         pytest.param(

@@ -154,7 +154,7 @@ def test_the_source_confidence_and_last_day_of_a_decision_are_given() -> None:
     ("importer", "exporter", "word"),
     [
         ({"country": "US", "certifications": (entry(),)}, "IE", "C-703/25 P"),
-        ({"country": "IL"}, "IE", "from memory and unconfirmed"),
+        ({"country": "IL"}, "IE", "not all that is held about it here was checked"),
         ({"country": "BR"}, "NO", "EEA Agreement"),
         ({"country": "GB"}, "IS", "EEA Agreement"),
     ],

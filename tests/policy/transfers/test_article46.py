@@ -39,7 +39,7 @@ def test_a_safeguard_of_each_kind_needs_an_assessment_and_its_days(kind: Any) ->
     for changes, word in (
         ({"valid_to": BEFORE}, "valid only to 31 May 2026"),
         ({"valid_from": LATER}, "valid only from 2 June 2026"),
-        ({"countries": ("PH",)}, "recorded for Philippines only, not for India"),
+        ({"countries": ("PH",)}, "recorded for the Philippines only, not for India"),
     ):
         answer = only(judge(scene(record(Safeguard(kind=kind, **GOOD[kind] | changes)))))
         assert answer.verdict == "no ground"
@@ -104,7 +104,8 @@ def test_rules_recorded_as_a_safeguard_need_their_contract_in_force() -> None:
 
 def test_rules_that_nobody_here_has_seen_carry_a_doubt() -> None:
     held = Safeguard(kind="binding corporate rules", contract="group-rules", covers_importer=True)
-    assert "hearsay" in doubted(only(judge(scene(record(held), contracts=(rules(seen=False),)))))
+    unseen = only(judge(scene(record(held), contracts=(rules(seen=False),))))
+    assert "has not been seen here" in doubted(unseen)
     assert doubted(only(judge(scene(record(held), contracts=(rules(),))))) == ""
 
 

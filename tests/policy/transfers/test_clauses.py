@@ -129,7 +129,7 @@ def test_a_safeguard_for_some_countries_is_none_for_the_others() -> None:
     india, philippines = judge(scene(record(indian), sent=sent, contracts=(clauses(),)))
     assert (india.country, india.verdict) == ("IN", "grounded")
     assert (philippines.country, philippines.verdict) == ("PH", "no ground")
-    assert "recorded for India only, not for Philippines" in said(philippines)
+    assert "recorded for India only, not for the Philippines" in said(philippines)
 
 
 def test_a_contract_that_nobody_recorded_is_named() -> None:
@@ -149,7 +149,7 @@ def test_a_contract_is_called_by_its_name() -> None:
 def test_a_contract_that_nobody_saw_carries_a_doubt() -> None:
     answer = only(judge(scene(record(BY_CLAUSES), contracts=(clauses(seen=False),))))
     assert answer.verdict == "grounded"
-    assert "hearsay" in doubted(answer)
+    assert "has not been seen here" in doubted(answer)
 
 
 @pytest.mark.parametrize(

@@ -51,7 +51,7 @@ def test_a_derogation_holds_under_its_conditions_without_an_assessment(article: 
         ("compelling interests", {"repetitive": True}, "it is repeated"),
         ("a", {"valid_to": date(2026, 5, 31)}, "valid only to 31 May 2026"),
         ("a", {"valid_from": date(2026, 6, 2)}, "valid only from 2 June 2026"),
-        ("a", {"countries": ("US",)}, "recorded for United States only, not for India"),
+        ("a", {"countries": ("US",)}, "recorded for the United States only, not for India"),
     ],
 )
 def test_a_derogation_fails_without_its_conditions(article: str, changes: dict[str, Any], word: str) -> None:

@@ -74,7 +74,7 @@ def test_the_framework_s_own_doubts_and_last_day_go_with_it() -> None:
     answer = only(judge(framework(safeguard=UNDER)))
     assert answer.rests_on[0].valid_to == date(2026, 9, 30)
     assert "C-703/25 P" in doubted(answer)
-    assert "from memory and unconfirmed" in doubted(answer)
+    assert "not all that is held about it here was checked" in doubted(answer)
 
 
 def test_what_if_the_framework_falls_its_onward_contracts_fall_too() -> None:

@@ -89,7 +89,7 @@ def test_what_leans_on_another_ground_says_what_to_record_instead(ground: str, w
     [
         ({"conditions": ""}, "neither its conditions nor evidence are recorded"),
         ({"valid_to": date(2026, 5, 31)}, "valid only to 31 May 2026"),
-        ({"countries": ("US",)}, "recorded for United States only, not for Philippines"),
+        ({"countries": ("US",)}, "recorded for the United States only, not for the Philippines"),
     ],
 )
 def test_an_onward_ground_fails_without_its_conditions(changes: dict[str, Any], word: str) -> None:

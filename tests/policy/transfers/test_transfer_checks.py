@@ -50,7 +50,7 @@ def test_each_country_of_a_flow_is_a_finding_of_its_own_that_says_what_was_tried
     finding, other = findings(scene(record(assessment=None), sent=sent, contracts=(clauses(),)))
     assert (finding.key, finding.term) == ("transfer-without-ground/to-desk/IN/to-desk", "IN")
     assert (other.key, other.term) == ("transfer-without-ground/to-desk/PH/to-desk", "PH")
-    assert "Alder to Desk, Philippines: " in other.found
+    assert "Alder to Desk, the Philippines: " in other.found
     assert (finding.subject.kind, finding.subject.name) == ("transfer", "Alder to Desk")
     assert finding.found.startswith("to-desk from Alder to Desk, India: There is no adequacy")
     assert finding.found.count("no transfer impact assessment is recorded") == 1

@@ -116,7 +116,7 @@ def test_a_joint_controller_that_nobody_can_reach_is_missing() -> None:
 @pytest.mark.parametrize(("record", "field"), [("controller", "30.1.b"), ("processor", "30.2.b")])
 def test_a_record_of_no_activity_never_says_that_nothing_is_missing(record: RecordOf, field: str) -> None:
     empty = register(activities=(), flows=(), technologies=())
-    for snapshot in (empty, register(activities=(activity(capacity=record, status="ended"),))):
+    for snapshot in (empty, register(activities=(activity(capacity=record, status="ended"),), flows=())):
         assert fields(of(snapshot, record)) == {field}
         lead, *_ = blocks_of(chapter_of(book_of(material(snapshot, kind=record)), "missing"))
         assert getattr(lead, "text", "") == (

@@ -113,6 +113,8 @@ def test_what_falls_short_further_down_is_told_apart_from_what_is_the_vendors_ow
     found = host(register(vendors=(vendor(), vendor("sub")), flows=(flow(), passed)))
     assert not [row for row in table_of(found, "Findings") if "No contract" in row["Finding"]]
     behind = [row["Finding"] for row in table_of(found, "Findings behind")]
+    said = [getattr(block, "empty", "") for block in blocks_of(found)]
+    assert not any("meets the baseline" in text for text in said)
     assert "No contract in force: Host → Sub" in behind
 
 
@@ -143,6 +145,8 @@ def test_decisions_and_conditions_are_told_with_what_was_met_or_missed() -> None
     (row,) = table_of(found, "Decisions")
     assert (row["Decision"], row["Reason"]) == ("Approve with conditions", "[not recorded]")
     assert [row["State"] for row in table_of(found, "Conditions")] == ["Met", "Missed", "To come"]
+    over = host(register(vendors=(vendor(status="ended"),), conditions=(late, met)))
+    assert [row["State"] for row in table_of(over, "Conditions")] == ["Met", "Lapsed"]
 
 
 def test_technologies_tell_lifetime_consent_and_signals() -> None:

@@ -5,7 +5,9 @@ from datetime import date
 
 from registry.policy import SEVERITIES
 from registry.records.chapters import gaps
+from registry.records.chapters.naming import Names
 from registry.records.chapters.parts import Chapters
+from registry.records.chapters.spelling_out import found_of
 from registry.snapshot import RiskException, Snapshot
 from tests.generated import ON, generate, plant
 from tests.records.chapters.material import blocks_of, material, table_of
@@ -36,8 +38,9 @@ def test_every_finding_stands_once_under_its_severity_gravest_first() -> None:
     ranks = [SEVERITIES.index(chapter.key.split(".")[1]) for chapter in found.body]
     assert ranks == sorted(ranks)
     assert len({chapter.key for chapter in found.body}) == len(found.body)
+    names = Names(made.assessment)
     told = Counter((row["Required"], row["Found"]) for row in rows(found))
-    assert told == Counter((finding.required, finding.found) for finding in made.findings)
+    assert told == Counter((finding.required, found_of(finding, names)) for finding in made.findings)
 
 
 def test_findings_are_listed_under_the_vendor_the_activity_or_the_organisation() -> None:
@@ -91,6 +94,19 @@ def test_the_evidence_tells_data_and_way_beneath_the_basis() -> None:
     told = {row["Finding"]: row for row in table_of(chapter, "Evidence")}[finding["Finding"]]
     assert told["Data concerned"] == "Email address, Name"
     assert told["The way of the data"] == "Alder → Host → Sub"
+
+
+def test_parties_too_many_for_a_column_are_counted_there_and_named_beneath() -> None:
+    vendors = tuple(vendor(f"v{n}", name=f"Vendor {n}") for n in range(1, 12))
+    passed = tuple(flow(f"on-{one.key}", sender="host", recipient=one.key) for one in vendors)
+    found = chapters(register(vendors=(vendor(), *vendors), flows=(flow(contracts=()), *passed)))
+    (chapter,) = (one for one in found.body if one.key == "gaps.blocker.vendor.host")
+    (told,) = table_of(chapter, "Evidence")
+    (beneath,) = table_of(chapter, "Parties concerned")
+    assert told["The data go on to"] == "11, named beneath"
+    assert beneath["Finding"] == told["Finding"]
+    assert beneath["How"] == "The data go on to"
+    assert beneath["Parties"] == ", ".join(one.name for one in vendors)
 
 
 def test_the_report_ends_with_what_its_reasons_rest_on() -> None:

@@ -3,6 +3,7 @@
 from registry.law import load_law
 from registry.policy import assess
 from registry.policy.findings import Doubt, Where
+from registry.policy.transfers.doubts import NOT_CHECKED
 from registry.records.book import Gap, Ref
 from registry.records.chapters.naming import Names
 from registry.records.chapters.saying import answer, doubt, with_source
@@ -42,11 +43,12 @@ def test_a_country_that_is_not_known_is_a_gap() -> None:
     assert found.countries(("US", "DE")) == "Germany, United States"
 
 
-def test_a_doubt_stands_with_its_source_marked_where_that_is_only_remembered() -> None:
+def test_a_doubt_stands_with_its_source_marked_where_nobody_has_checked_that() -> None:
     remembered = Doubt(text="Is it?", source="a book of 2026-03-03", confidence="P; date M")
-    assert doubt(remembered) == "Is it? (unconfirmed)"
-    assert with_source(remembered) == "Is it? (unconfirmed) [a book of 3 March 2026]"
+    assert doubt(remembered) == "Is it? (source not checked)"
+    assert with_source(remembered) == "Is it? (source not checked) [a book of 3 March 2026]"
     assert doubt(Doubt(text="Is it?", confidence="P")) == "Is it?"
+    assert doubt(Doubt(text=f"A rule: {NOT_CHECKED}", confidence="M")) == f"A rule: {NOT_CHECKED}"
 
 
 def test_an_answer_that_nobody_gave_is_a_gap() -> None:

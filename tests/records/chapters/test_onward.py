@@ -1,8 +1,10 @@
-"""To whom data go down the chains: by what flows carry, counted from the source, cut in tables only."""
+"""To whom data go down the chains: by what flows carry, counted from the source, none of them left out."""
 
 from msgspec.structs import replace
 
+from registry.records.book import Book
 from registry.records.chapters import book_of
+from registry.records.chapters.further import ROOM
 from registry.records.chapters.onward import SHOWN
 from registry.records.chapters.reading import Reading
 from registry.records.material import Material
@@ -78,11 +80,24 @@ def many() -> Snapshot:
     )
 
 
-def test_a_table_cut_short_says_how_many_are_left_out_and_the_categories_count_all() -> None:
-    chapter = chapter_of(book_of(material(many())), "activity.service")
-    assert len(table_of(chapter, "Recipients")) == SHOWN + 1
+def apart(book: Book, sheet: str) -> list[dict[str, str]]:
+    """The rows of the chapters of further recipients."""
+    return [row for one in book.back if one.key.startswith("further") for row in table_of(one, sheet)]
+
+
+def test_flows_that_a_chapter_has_no_room_for_stand_in_a_chapter_of_their_own() -> None:
+    book = book_of(material(many()))
+    chapter = chapter_of(book, "activity.service")
+    near, far = table_of(chapter, "Recipients"), apart(book, "Further recipients")
+    assert len(near) == SHOWN + 1
+    everybody = {"Host", *(f"V{number:03}" for number in range(SHOWN + 7))}
+    assert {row["Recipient"] for row in (*near, *far)} == everybody
+    assert len(near) + len(far) == len(everybody)
     texts = [text for block in blocks_of(chapter) if (text := getattr(block, "text", ""))]
-    assert any(text.startswith("7 more flows further down") for text in texts)
+    assert any(
+        text.startswith("7 more flows") and text.endswith("Recipients further down the chains.")
+        for text in texts
+    )
     facts = facts_of(chapter, "Activities")
     assert (
         f"Service provider as sub-processor: {SHOWN + 7} recipients"
@@ -91,11 +106,58 @@ def test_a_table_cut_short_says_how_many_are_left_out_and_the_categories_count_a
     assert facts["Third countries, Art. 30(1)(e)"] == "India"
 
 
-def test_transfers_that_a_table_leaves_out_are_counted_beside_it() -> None:
+def test_transfers_that_a_chapter_has_no_room_for_stand_there_too() -> None:
     far = many()
     abroad = tuple(vendor("v000", country="US") if v.key == "v000" else v for v in far.vendors)
     for snapshot, listed in ((replace(far, vendors=abroad), ["United States"]), (far, [])):
-        chapter = chapter_of(book_of(material(snapshot)), "activity.service")
+        book = book_of(material(snapshot))
+        chapter = chapter_of(book, "activity.service")
         assert [row["Third country"] for row in table_of(chapter, "Transfers")] == listed
         said = [getattr(block, "text", getattr(block, "empty", "")) for block in blocks_of(chapter)]
-        assert any(text.startswith("One more transfer further down the chains is left out") for text in said)
+        assert any(text.startswith("One more transfer, or flow to an unknown destination") for text in said)
+        assert [row["Third country"] for row in apart(book, "Transfers")] == ["India"]
+
+
+def test_flows_that_several_activities_have_no_room_for_stand_once_under_all_of_them() -> None:
+    other = activity("sales", name="Sales", data=("email",))
+    sent = flow("sold", activity="sales", data=("email",))
+    snapshot = many()
+    book = book_of(
+        material(replace(snapshot, activities=(*snapshot.activities, other), flows=(*snapshot.flows, sent)))
+    )
+    rows = apart(book, "Further recipients")
+    assert len(rows) == 7
+    assert {row["Data of"] for row in rows} == {"1–2"}
+    assert {row["Data"] for row in rows} == {"Email address, Name"}
+    named = [(row["Number"], row["Data of"]) for row in apart(book, "Further recipients, whose data")]
+    assert named == [("1", "Running the service"), ("2", "Sales")]
+    assert [one.entry for one in book.back if one.key.startswith("further.")] == ["Germany", "India"]
+
+
+def test_flows_that_differ_in_nothing_but_their_data_share_a_row() -> None:
+    keys = [f"v{number:03}" for number in range(SHOWN)]
+    twice = (on("z1", "host", "zed", "name"), on("z2", "host", "zed", "email"))
+    snapshot = register(
+        vendors=vendors(*keys, "zed"),
+        flows=(flow(), *(on(f"f-{key}", "host", key) for key in keys), *twice),
+    )
+    (row,) = apart(book_of(material(snapshot)), "Further recipients")
+    assert (row["Recipient"], row["Data"]) == ("Zed", "Email address, Name")
+
+
+def test_a_chapter_of_further_recipients_has_only_so_many() -> None:
+    keys = [f"v{number:03}" for number in range(SHOWN + ROOM + 1)]
+    snapshot = register(
+        vendors=vendors(*keys), flows=(flow(), *(on(f"f-{key}", "host", key) for key in keys))
+    )
+    book = book_of(material(snapshot))
+    counted = [
+        (one.entry, len(table_of(one, "Further recipients")))
+        for one in book.back
+        if one.key.startswith("further.")
+    ]
+    assert counted == [("Germany, part 1", ROOM), ("Germany, part 2", 1)]
+
+
+def test_a_record_of_few_recipients_has_no_such_chapter() -> None:
+    assert "further" not in {chapter.key for chapter in book_of(material(register())).back}

@@ -43,7 +43,7 @@ def test_an_activity_carried_out_for_nobody_has_a_chapter_that_says_so() -> None
     book = book_of(material(register(activities=(serving(),)), kind="processor"))
     (chapter,) = book.body
     assert chapter.key == "no-client"
-    assert facts_of(chapter, "Controllers")["Controller, Art. 30(2)(a)"] == "[no client recorded]"
+    assert facts_of(chapter, "Controllers")["Controller, Art. 30(2)(a)"] == "[controller not recorded]"
 
 
 def test_representative_and_officer_of_a_client_stand_with_it() -> None:

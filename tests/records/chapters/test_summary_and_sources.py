@@ -93,8 +93,20 @@ def test_legal_sources_say_how_sure_they_are_and_doubts_are_shown_as_doubts() ->
     listed = Certification(scheme="dpf", valid_from=date(2025, 1, 1), looked_up=date(2026, 5, 1))
     snapshot = register(vendors=(vendor(country="US", certifications=(listed,)),))
     chapter = chapter_of(book_of(material(snapshot)), "sources")
-    sure = {row["Legal fact"]: row["How sure"] for row in table_of(chapter, "Legal sources")}
-    assert sure["Art. 6(1)(b), Contract"] == "Primary text read"
+    sure = {row["Legal facts"]: row["How sure"] for row in table_of(chapter, "Legal sources")}
+    (contract,) = (how for fact, how in sure.items() if "Art. 6(1)(b), Contract" in fact)
+    assert contract == "Primary text read"
     (framework,) = (how for fact, how in sure.items() if "(EU) 2023/1795" in fact)
-    assert framework == "Unconfirmed: not checked against the primary text"
+    assert framework == "Source not checked against the primary text"
     assert any(isinstance(b, Para) and b.kind == "doubt" for b in blocks_of(chapter))
+
+
+def test_each_source_stands_once_with_all_that_rests_on_it() -> None:
+    vendors = tuple(vendor(f"v{n}", country="GB") for n in range(3))
+    flows = tuple(flow(f"to-{one.key}", recipient=one.key) for one in vendors)
+    chapter = chapter_of(book_of(material(register(vendors=vendors, flows=flows))), "sources")
+    rows = table_of(chapter, "Legal sources")
+    told = [(row["Source"], row["How sure"]) for row in rows]
+    assert len(set(told)) == len(told)
+    (adequacy,) = (row["Legal facts"] for row in rows if "United Kingdom" in row["Legal facts"])
+    assert adequacy.startswith("Adequacy: ")

@@ -36,7 +36,7 @@ def test_a_transfer_stands_under_its_country_with_what_was_tried_and_what_mends_
     (row,) = table_of(found["country.us"], "Transfers")
     assert (row["Exporter"], row["Importer"], row["Country"]) == ("Alder", "Host Inc", "United States")
     assert (row["Links away"], row["Verdict"], row["Valid until"]) == ("direct", "No ground", "")
-    facts = facts_of(found["country.us.host"], "")
+    facts = facts_of(found["country.us.host"], "Transfers in full")
     assert facts["The way of the data"] == "Alder → Host Inc"
     assert facts["Exporter"] == "Alder | Ireland, controller"
     assert facts["Importer"] == "Host Inc | United States, processor"
@@ -52,12 +52,12 @@ def test_a_grounded_transfer_tells_decision_reason_source_and_end() -> None:
     (row,) = table_of(found["country.us"], "Transfers")
     assert row["Verdict"] == "Grounded"
     assert "2023/1795" in row["Rests on, or lacks"]
-    facts = facts_of(found["country.us.host"], "")
+    facts = facts_of(found["country.us.host"], "Transfers in full")
     ground, why, until, sure = facts["Rests on"].split(" | ")
     assert ground == row["Rests on, or lacks"]
     assert why
     assert until == "valid until 31 December 2026"
-    assert sure == "Unconfirmed: not checked against the primary text"
+    assert sure == "Source not checked against the primary text"
     assert facts["Transfer impact assessment"] == ""
 
 
@@ -74,7 +74,7 @@ def test_what_is_recorded_is_told_in_full() -> None:
         "clauses", kind="standard clauses", clause_set="2021/914", modules=("M2",), annexes_complete=True
     )
     found = by_key(register(vendors=(ABROAD,), contracts=(contract(), clauses), transfers=(record,)))
-    facts = facts_of(found["country.us.host"], "")
+    facts = facts_of(found["country.us.host"], "Transfers in full")
     assert facts["Safeguards"] == "Standard clauses | clauses | evidence: folder 3"
     assert facts["Transfer impact assessment"] == (
         "Acceptable with measures, 5 January 2026 | by Ann | [no document attached]"

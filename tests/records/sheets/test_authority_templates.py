@@ -56,8 +56,8 @@ def test_a_heading_that_nobody_has_seen_is_marked_and_explained() -> None:
     unsure = msgspec.structs.replace(group[1], source=source)
     law = dataclasses.replace(LAW, art30_fields=(group[0], unsure))
     shown, *_others, notes = filled_in(material_of(register(), law=law), "ico")
-    assert shown.head == ("Business function", "Purpose of processing (unconfirmed)")
-    assert notes.rows[1][5:] == ("from memory", source.text, "M (wording not seen)")
+    assert shown.head == ("Business function", "Purpose of processing (wording not checked)")
+    assert notes.rows[1][5:] == ("not checked", source.text, "M (wording not seen)")
 
 
 def test_a_heading_that_the_register_knows_nothing_of_is_a_gap_and_not_blank() -> None:

@@ -6,7 +6,7 @@ from flask_babel import gettext as _
 
 from registry.law import country_name
 from registry.records.book import Cell, Gap
-from registry.records.chapters.abroad import safeguards_used, third_countries
+from registry.records.chapters.abroad import safeguards_used, third_countries, unknown_destination
 from registry.records.chapters.activity import (
     automated,
     in_order,
@@ -70,7 +70,8 @@ def recipients(entry: Entry) -> Cell:
 def third(entry: Entry) -> Cell:
     """The third countries and international organisations that data go to; None where none is known."""
     reading, handed = entry.reading, entry.handed
-    if reading.has_all_recipients and not reading.transfers(handed.hops):
+    unknown = unknown_destination(reading, handed)
+    if reading.has_all_recipients and not reading.transfers(handed.hops) and unknown is None:
         return None
     return third_countries(reading, handed)
 

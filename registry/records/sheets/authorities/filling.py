@@ -96,7 +96,7 @@ def _reached(who: Contact | Organisation) -> Row:
 def notes(reading: Reading, template: Template, fields: Sequence[Art30Field]) -> Sheet:
     """Where each heading comes from and how sure its wording is; what the authority advises beside them."""
     processors = len(reading.activities("processor"))
-    rows: list[Row] = [_note(f, _("from memory") if is_unsure(f) else _("seen")) for f in fields]
+    rows: list[Row] = [_note(f, _("not checked") if is_unsure(f) else _("seen")) for f in fields]
     rows += [_note(field, _("advice, not a heading")) for field in advice(reading.view.law, template)]
     rows += [("", _(remark), "", "", "", "", "", "") for remark in FORMS[template].remarks]
     if processors:

@@ -85,7 +85,7 @@ def is_unsure(field: Art30Field) -> bool:
 
 def heading(field: Art30Field) -> str:
     """A heading as the authority words it, marked where nobody has seen it."""
-    return _("%(heading)s (unconfirmed)", heading=field.label) if is_unsure(field) else field.label
+    return _("%(heading)s (wording not checked)", heading=field.label) if is_unsure(field) else field.label
 
 
 def _group(law: Law, form: Form) -> tuple[Art30Field, ...]:

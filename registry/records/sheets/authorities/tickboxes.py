@@ -6,7 +6,7 @@ from flask_babel import gettext as _
 
 from registry.policy.view import View
 from registry.records.book import Cell
-from registry.records.chapters.saying import listed
+from registry.records.chapters.saying import listed, natural
 from registry.records.sheets.authorities.entry import Entry
 from registry.snapshot import DataCategory
 from registry.words import N_
@@ -70,5 +70,5 @@ def _means(category: DataCategory, terms: set[str]) -> bool:
 def sensitive(entry: Entry) -> Cell:
     """Whether sensitive data are processed, and which (Art. 9 and 10)."""
     found = entry.holds("special", "criminal")
-    names = sorted((entry.reading.names.category(key) for key in found), key=str.casefold)
+    names = sorted((entry.reading.names.category(key) for key in found), key=natural)
     return listed((True, *names)) if found else False
