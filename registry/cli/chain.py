@@ -8,16 +8,20 @@ import click
 from rich.console import Console
 from rich.table import Table
 
-from registry.cli.opening import console, judged, judging, print_json
+from registry.cli.judging import judged, judging
+from registry.cli.opening import console, print_json
 from registry.cli.printing import heading, print_lines, way
-from registry.cli.programs import chain_json
+from registry.cli.programs import chain_json, neighbours
 from registry.errors import NotInRegister
 from registry.graph import as_networkx, distances, distances_in_front
 from registry.law import country_name
 from registry.policy import Assessment, Protection
 from registry.policy.dossier import findings_about, findings_behind
-from registry.policy.verdicts import TermRow, term_table
+from registry.policy.verdicts import WORST_FIRST, TermRow, term_table
 from registry.snapshot import ORGANISATION, PEOPLE
+
+MOST_NAMED = 5
+"""How many vendors are named where a name means several, or none."""
 
 
 @click.command()
@@ -59,11 +63,19 @@ def named(assessment: Assessment, word: str) -> str:
     known = assessment.view.vendors
     if word in known:
         return word
-    names = {vendor.name.casefold(): key for key, vendor in known.items() if vendor.name}
-    if found := names.get(word.casefold()):
-        return found
-    close = get_close_matches(word.casefold(), [*known, *names], n=3)
-    raise NotInRegister("vendor", word, close=list(dict.fromkeys(names.get(c, c) for c in close)))
+    called: dict[str, list[str]] = {}
+    for key, vendor in known.items():
+        if vendor.name:
+            called.setdefault(vendor.name.casefold(), []).append(key)
+    found = called.get(word.casefold(), [])
+    if len(found) > 1:
+        keys = ", ".join(found[:MOST_NAMED])
+        raise click.UsageError(f"Several vendors are called '{word}'. Name one by its key: {keys}.")
+    if found:
+        return found[0]
+    close = get_close_matches(word.casefold(), [*known, *called], n=3)
+    meant = dict.fromkeys(key for one in close for key in called.get(one, [one]))
+    raise NotInRegister("vendor", word, close=list(meant)[:MOST_NAMED])
 
 
 def _print_vendor(out: Console, assessment: Assessment, key: str) -> None:
@@ -81,10 +93,8 @@ def _print_held(out: Console, assessment: Assessment, vendor: str) -> None:
         out.print("\nNo data reach it on this day: nothing to protect, nothing to follow.")
         return
     table = Table("data held", "shortest way", title="What it holds", title_justify="left", box=None)
-    number = chains.network.number[vendor]
     for category in held:
-        found = chains.reach.way(number, chains.network.categories.index(category))
-        table.add_row(assessment.view.category_name(category), way(assessment, chains.steps(found)))
+        table.add_row(assessment.view.category_name(category), way(assessment, chains.way(vendor, category)))
     out.print()
     out.print(table)
 
@@ -95,7 +105,8 @@ def _print_terms(out: Console, rows: tuple[TermRow, ...]) -> None:
     table = Table(title="What its protection is worth", title_justify="left", box=None)
     for column in ("term", "required", "own contract", "verdict", "behind it", "verdict", "on the way"):
         table.add_column(column)
-    for row in sorted(rows, key=lambda row: (_RANKS[row.behind_verdict], _RANKS[row.verdict])):
+    rank = WORST_FIRST.index
+    for row in sorted(rows, key=lambda row: (rank(row.behind_verdict), rank(row.verdict))):
         table.add_row(
             row.label,
             "not required" if row.required == "no" else row.required,
@@ -109,22 +120,11 @@ def _print_terms(out: Console, rows: tuple[TermRow, ...]) -> None:
     out.print(table)
 
 
-_RANKS = {"missing": 0, "weaker": 1, "unverified": 2, "equal": 3, "stricter": 4, "not applicable": 5}
-
-
 def worth(value: Protection, *, unit: str) -> str:
     """A protection as a phrase; '?' marks that something unknown was left out."""
     if value.state == "nothing known":
         return "unverified"
-    if isinstance(value.value, tuple):
-        words = ", ".join(value.value)
-    elif isinstance(value.value, bool):
-        words = "yes"
-    elif isinstance(value.value, float):
-        words = f"{value.value:g} {unit}"
-    else:
-        words = value.value or value.state
-    return f"{words} ?" if value.unverified else words
+    return value.in_words(unit) + (" ?" if value.unverified else "")
 
 
 def _print_neighbours(out: Console, assessment: Assessment, vendor: str) -> None:
@@ -133,14 +133,14 @@ def _print_neighbours(out: Console, assessment: Assessment, vendor: str) -> None
         ("In front of it", distances_in_front(graph, vendor)),
         ("Behind it", distances(graph, vendor)),
     ):
-        others = sorted((links, key) for key, links in found.items() if key != vendor)
+        others = neighbours(found, vendor)
         out.print()
         if not others:
             out.print(f"{title}: nobody.")
             continue
         table = Table("links away", "party", "country", title=title, title_justify="left", box=None)
-        for links, key in others:
-            table.add_row(str(links), assessment.view.name(key), _country(assessment, key))
+        for one in others:
+            table.add_row(str(one.links), assessment.view.name(one.party), _country(assessment, one.party))
         out.print(table)
 
 

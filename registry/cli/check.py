@@ -6,10 +6,11 @@ from pathlib import Path
 import click
 
 from registry.cli.failures import EXIT_BEYOND
-from registry.cli.opening import console, judged, judging, print_json
+from registry.cli.judging import judged, judging
+from registry.cli.opening import console, print_json
 from registry.cli.printing import counted, heading, print_findings
 from registry.cli.programs import check_json
-from registry.policy import SEVERITIES, Assessment, Finding, Severity
+from registry.policy import SEVERITIES, Assessment, Finding
 
 
 @click.command()
@@ -59,12 +60,8 @@ def counting(assessment: Assessment, *, fail_on: str, strict: bool) -> list[Find
     """The findings at least as grave as `fail_on`; accepted ones only when strict."""
     if fail_on == "never":
         return []
-    grave = SEVERITIES[: SEVERITIES.index(_severity(fail_on)) + 1]
+    grave = SEVERITIES[: SEVERITIES.index(fail_on) + 1]
     return [f for f in assessment.findings if f.severity in grave and (strict or f.accepted is None)]
-
-
-def _severity(word: str) -> Severity:
-    return next(s for s in SEVERITIES if s == word)
 
 
 def _verdict(beyond: int, *, fail_on: str, accepted: int) -> str:

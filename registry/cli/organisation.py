@@ -5,7 +5,11 @@ from datetime import UTC, datetime
 
 import click
 
+from registry.cli.importing import who
+from registry.consistency.references import judge_country
 from registry.errors import BadInput, Problem
+from registry.law import is_country
+from registry.snapshot import Organisation
 
 
 @click.group()
@@ -25,9 +29,7 @@ def add(key: str, name: str, country: str, with_example: bool, administrator: st
     from registry.accounts.beginning import Start, begin_organisation  # noqa: PLC0415
     from registry.accounts.models import Person  # noqa: PLC0415
     from registry.accounts.queries import person_by_email  # noqa: PLC0415
-    from registry.cli.importing import who  # noqa: PLC0415
     from registry.cli.store import open_store, storage_explained  # noqa: PLC0415
-    from registry.snapshot import Organisation  # noqa: PLC0415
 
     def person() -> Person | None:
         found = person_by_email(administrator) if administrator else None
@@ -51,14 +53,11 @@ def add(key: str, name: str, country: str, with_example: bool, administrator: st
 
 def known_country(text: str) -> str:
     """The code of a country; raises BadInput, with the one that was probably meant, when there is none."""
-    from registry.law import is_country, suggest_country  # noqa: PLC0415
-
     code = text.strip().upper()
     if is_country(code):
         return code
-    meant = suggest_country(text)
-    right = f"Did you mean {meant}?" if meant else "Write a code of ISO 3166-1, such as IE or US."
-    raise BadInput("organisation", [Problem("--country", f"there is no country '{text}'.", right)])
+    fault = judge_country(text)
+    raise BadInput("organisation", [Problem("--country", fault.wrong, fault.right)])
 
 
 @organisation.command(name="list")

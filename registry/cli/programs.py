@@ -124,28 +124,25 @@ def chain_json(assessment: Assessment, vendor: str) -> bytes:
     """One vendor in its chains."""
     chains = assessment.chains
     graph = as_networkx(chains.network, chains.reach)
-    number = chains.network.number[vendor]
     return _bytes(
         ChainAnswer(
             **_head(assessment),
             vendor=assessment.view.vendors[vendor],
             holds=tuple(
-                Held(
-                    category=category,
-                    way=chains.steps(chains.reach.way(number, chains.network.categories.index(category))),
-                )
+                Held(category=category, way=chains.way(vendor, category))
                 for category in sorted(chains.holds(vendor))
             ),
             terms=term_table(chains, vendor),
-            in_front=_distances(distances_in_front(graph, vendor), vendor),
-            behind=_distances(distances(graph, vendor), vendor),
+            in_front=neighbours(distances_in_front(graph, vendor), vendor),
+            behind=neighbours(distances(graph, vendor), vendor),
             findings=findings_about(assessment, vendor),
             findings_behind=tuple(f.key for f in findings_behind(assessment, vendor)),
         )
     )
 
 
-def _distances(found: dict[str, int], vendor: str) -> tuple[Neighbour, ...]:
+def neighbours(found: dict[str, int], vendor: str) -> tuple[Neighbour, ...]:
+    """The parties at some distances from a vendor, nearest first, without the vendor itself."""
     others = sorted((links, key) for key, links in found.items() if key != vendor)
     return tuple(Neighbour(party=key, links=links) for links, key in others)
 

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import FrameType
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
@@ -22,6 +22,9 @@ from registry.policy import Baseline
 from registry.records.asked import Asked, Made, RecordKind, Selection
 from registry.records.formats import ENDINGS, Format, Template
 from registry.snapshot import Snapshot
+
+if TYPE_CHECKING:
+    from registry.records.material import Material
 
 STDOUT = Path("-")
 READ, JUDGED = 0.1, 0.3
@@ -118,20 +121,13 @@ def stored_source(order: Order, given: Baseline | None) -> Source:
     return Source(read.snapshot, given or read.baseline, on, key, None, *known)
 
 
-def write(order: Order, source: Source, law: Law, *, out: Path, patience: Patience) -> str:
-    """Judge and write; gives the line that a person is told."""
+def judged_for(order: Order, source: Source, law: Law) -> "tuple[Material, bytes]":
+    """What the record is made from, judged, with the record as JSON; a part of a register stays that part."""
     # What makes records is loaded only by the command that does.
     from registry.records.making import material_of  # noqa: PLC0415
     from registry.records.read_back import selection_from  # noqa: PLC0415
     from registry.records.record import about_from, chosen_in  # noqa: PLC0415
-    from registry.records.telling import Progress  # noqa: PLC0415
-    from registry.records.writing import write_record  # noqa: PLC0415
 
-    def tell(progress: Progress) -> None:
-        pages = f", {progress.pages:,} pages" if progress.pages else ""
-        patience.tell(f"{progress.step}{pages}", JUDGED + (1 - JUDGED) * progress.share)
-
-    patience.tell("judging", READ)
     at = (order.made_at or datetime.now(UTC)).replace(microsecond=0)
     made = Made(at=at.astimezone(UTC), recorded=source.recorded, entry=source.entry, head=source.head)
     selection, part = order.selection, None
@@ -139,7 +135,20 @@ def write(order: Order, source: Source, law: Law, *, out: Path, patience: Patien
         selection = selection_from(source.record.selection)
         part = chosen_in(about_from(source.record.about))
     asked = Asked(kind=order.kind, on=source.on, selection=selection)
-    material, data = material_of(source.snapshot, source.baseline, law, asked=asked, made=made, part=part)
+    return material_of(source.snapshot, source.baseline, law, asked=asked, made=made, part=part)
+
+
+def write(order: Order, source: Source, law: Law, *, out: Path, patience: Patience) -> str:
+    """Judge and write; gives the line that a person is told."""
+    from registry.records.telling import Progress  # noqa: PLC0415  # as above
+    from registry.records.writing import write_record  # noqa: PLC0415
+
+    def tell(progress: Progress) -> None:
+        pages = f", {progress.pages:,} pages" if progress.pages else ""
+        patience.tell(f"{progress.step}{pages}", JUDGED + (1 - JUDGED) * progress.share)
+
+    patience.tell("judging", READ)
+    material, data = judged_for(order, source, law)
     with TemporaryDirectory(prefix="onward-record-") as folder:
         target = Path(folder) / "record" if out == STDOUT else out
         try:

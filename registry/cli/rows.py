@@ -85,7 +85,13 @@ def rows_of(
     patience.tell("reading the file", 0.0)
     content = read_bounded(file, most=limits.max_file_mb * MEGABYTE, limits=limits)
     kind_of_file(file.name, content, limits=limits)
-    sheet = sheet_in(read_sheets(content, name=str(file), limits=limits), wishes, file=file)
+    sheets = read_sheets(
+        content,
+        name=str(file),
+        limits=limits,
+        progress=lambda done: patience.tell("reading the file", 0.3 * done),
+    )
+    sheet = sheet_in(sheets, wishes, file=file)
     mapping = mapping_for(sheet, organisation_id, wishes=wishes, register=register)
     mapping = msgspec.structs.replace(
         mapping,
@@ -101,7 +107,7 @@ def rows_of(
         register=register,
         law=load_law(),
         on=on,
-        progress=lambda done: patience.tell("reading the rows", 0.1 + 0.8 * done),
+        progress=lambda done: patience.tell("reading the rows", 0.3 + 0.6 * done),
     )
     return Rows(made.given, sheet, mapping, made.problems, file, wishes)
 

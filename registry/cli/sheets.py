@@ -13,7 +13,7 @@ from registry.errors import BadInput, Problem
 from registry.law import load_law
 
 ENDINGS = (".xlsx", ".xlsm", ".csv", ".tsv", ".tab")
-KINDS = ("vendor", "sub-processor", "contract", "activity", "flow", "transfer", "technology")
+KINDS = ("vendor", "sub-processor", "contract", "term", "activity", "flow", "transfer", "technology")
 """What a row can be; a test holds them against those that spreadsheets know."""
 
 

@@ -9,7 +9,8 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from registry.cli.opening import console, judged, judging, print_json
+from registry.cli.judging import judged, judging
+from registry.cli.opening import console, print_json
 from registry.cli.printing import heading
 from registry.cli.programs import transfers_json
 from registry.law import is_unconfirmed

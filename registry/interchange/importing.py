@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from typing import NamedTuple
 
 import msgspec
 
@@ -13,6 +14,9 @@ from registry.interchange.comparing import Comparison, compare
 from registry.interchange.limits import Progress, no_progress
 from registry.interchange.merging import KINDS
 from registry.snapshot import Snapshot
+
+COMPARED = 0.4
+"""What share of an import is done once it is held against the register; the rest is writing."""
 
 
 class ChangedSincePreview(OnwardError):
@@ -31,8 +35,8 @@ class Preview(msgspec.Struct, frozen=True):
 
 def preview(organisation_id: int, given: Snapshot, *, replace: bool, on: date) -> Preview:
     """What importing a register would do; changes nothing. Raises BadInput when it does not fit."""
-    entry = latest_entry(organisation_id)
-    return Preview(entry, compare(snapshot_of(organisation_id), given, replace=replace, on=on))
+    standing = standing_with(organisation_id, given, replace=replace, on=on)
+    return Preview(standing.entry, standing.comparison)
 
 
 def import_register(
@@ -53,18 +57,36 @@ def import_register(
     raises ChangedSincePreview. Raises BadInput when file and register do not fit together. `also` is done in
     the same transaction and is told the number of the entry that the import makes, 0 when it changes nothing.
     """
+    progress(0.0)
+    # As much as can be is done before others have to wait for the writing.
+    standing = standing_with(organisation_id, given, replace=replace, on=on)
+    if seen is not None and standing.entry != seen:
+        raise ChangedSincePreview
+    progress(COMPARED)
     with change(organisation_id, by=by, because=because) as writing:
-        progress(0.0)
-        if seen is not None and latest_entry(organisation_id) != seen:
-            raise ChangedSincePreview
-        current = snapshot_of(organisation_id)
-        progress(0.1)
-        comparison = compare(current, given, replace=replace, on=on)
-        progress(0.4)
-        write_difference(writing, current, comparison.result, progress=progress)
+        if latest_entry(organisation_id) != standing.entry:
+            if seen is not None:
+                raise ChangedSincePreview
+            standing = standing_with(organisation_id, given, replace=replace, on=on)
+        comparison = standing.comparison
+        write_difference(writing, standing.current, comparison.result, progress=progress)
         if also is not None:
             also(0 if comparison.is_empty else writing.first_version)
     return comparison
+
+
+class Standing(NamedTuple):
+    """A register as an entry of its history left it, and what an import would do to it."""
+
+    entry: int
+    current: Snapshot
+    comparison: Comparison
+
+
+def standing_with(organisation_id: int, given: Snapshot, *, replace: bool, on: date) -> Standing:
+    """What importing a register would do to the one that is there now."""
+    entry, current = latest_entry(organisation_id), snapshot_of(organisation_id)
+    return Standing(entry, current, compare(current, given, replace=replace, on=on))
 
 
 def write_difference(
@@ -74,7 +96,7 @@ def write_difference(
     if wanted.organisation != current.organisation:
         writing.put(wanted.organisation)
     for done, kind in enumerate(KINDS):
-        progress(0.4 + 0.4 * done / len(KINDS))
+        progress(COMPARED + 0.4 * done / len(KINDS))
         before = {key_of(thing): thing for thing in getattr(current, kind)}
         after = {key_of(thing): thing for thing in getattr(wanted, kind)}
         writing.put_all(thing for key, thing in after.items() if before.get(key) != thing)

@@ -67,3 +67,11 @@ def test_an_unknown_vendor_is_named_with_those_that_come_close(chained: Path) ->
 
 def test_a_vendor_can_be_named_as_people_call_it(chained: Path) -> None:
     assert answer("chain", chained, "HOST")["vendor"]["key"] == "host"
+
+
+def test_of_several_vendors_with_one_name_none_is_taken(tmp_path: Path) -> None:
+    twins = (vendor("ash", name="Twin"), vendor("elm", name="twin"))
+    file = written(tmp_path, register(vendors=(vendor(), *twins)))
+    result = judged("chain", file, "Twin")
+    assert result.exit_code == 2
+    assert "ash, elm" in result.stderr

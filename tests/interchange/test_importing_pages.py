@@ -121,7 +121,7 @@ def test_a_partial_file_may_name_what_only_the_register_has(app: Flask, officer:
         ("a.json", b'{"organisation": ', "line 1"),
         ("a.yaml", b"organisation:\n  - [", "line"),
         ("a.json", b"", "empty"),
-        ("a.pdf", b"%PDF-1.7\x00\x01", "zero byte"),
+        ("a.bin", b"PDF-1.7\x00\x01", "zero byte"),
         ("a.json", "ä".encode("latin-1"), "UTF-8"),
         ("a.yaml", b"&a [*a, *a]", ""),
         ("a.json", b"[]", ""),

@@ -12,7 +12,7 @@ from sqlalchemy import select, update
 
 from registry.accounts.queries import person_by_email
 from registry.db import begin_write, db
-from registry.history import Entry
+from registry.history import Entry, change
 from registry.interchange.incoming import progress
 from registry.interchange.incoming.clearing import clear_up
 from registry.interchange.incoming.models import ImportRow
@@ -135,6 +135,28 @@ def test_one_fault_is_mended_by_the_second_attempt(
     work(app)
     assert (entry(app), states(app)) == (2, ["done"])
     assert {one.key for one in kept(app).vendors} == {"host", "extra"}
+
+
+def test_what_changes_between_comparing_and_writing_is_looked_at_before_anything_is_written(
+    app: Flask, officer: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from registry.interchange import importing  # noqa: PLC0415
+
+    url = said_yes(app, officer)
+    true, left = importing.standing_with, [1]
+
+    def overtaken(*given: Any, **more: Any) -> Any:
+        found = true(*given, **more)
+        while left and left.pop():
+            with change(1, by="another", because="Quicker.") as writing:
+                writing.put(vendor("quicker"))
+        return found
+
+    monkeypatch.setattr(importing, "standing_with", overtaken)
+    work(app)
+    assert (entry(app), states(app)) == (2, ["seen"])
+    assert "has changed since you looked" in page(officer.get(url, follow_redirects=True)).text
+    assert {one.key for one in kept(app).vendors} == {"host", "quicker"}
 
 
 def test_a_job_that_is_another_workers_by_now_writes_nothing(

@@ -30,7 +30,7 @@ def columns(key: str) -> str | AnyResponse:
     sheets = sheets_of(row)
     if row.state not in OPEN or not sheets:
         return redirect(url_for("interchange.show", key=key))
-    sheet = next((one for one in sheets if one.name == request.args.get("sheet")), sheets[0])
+    sheet = meant_of(sheets, said=row.sheet)
     known, row_kind, is_remembered = begun_with(sheet, said=mapping_from(row.columns))
     form = columns_form(sheet, row_kind, given=known)
     if form.validate_on_submit():
@@ -51,6 +51,16 @@ def columns(key: str) -> str | AnyResponse:
         is_remembered=is_remembered,
         most=MOST_COLUMNS,
     )
+
+
+def meant_of(sheets: tuple[SheetTold, ...], *, said: str) -> SheetTold:
+    """The sheet of the address, else the one said before, else one that is remembered or best understood."""
+    by_name = {sheet.name: sheet for sheet in sheets}
+    asked = by_name.get(request.args.get("sheet", "")) or by_name.get(said)
+    if asked is not None:
+        return asked
+    known = (sheet for sheet in sheets if remembered_for(g.organisation.id, sheet.signature) is not None)
+    return next(known, None) or max(sheets, key=lambda one: len(one.guesses[one.row_kind].columns))
 
 
 def begun_with(sheet: SheetTold, *, said: Mapping | None) -> tuple[Mapping | None, RowKind, bool]:

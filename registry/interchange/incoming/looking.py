@@ -31,8 +31,9 @@ def read(job: Job, row: ImportRow, tell: Telling) -> None:
         look(job, row, tell)
         return
     tell(_("Reading the file"), 0.0)
-    sheets = sheets_in(content_of(row), name=row.name)
-    tell(_("Looking at the columns"), 0.6)
+    opening = tell.within(_("Reading the file"), 0.0, 0.8)
+    sheets = sheets_in(content_of(row), name=row.name, progress=opening)
+    tell(_("Looking at the columns"), 0.8)
     told = outline(sheets, register=snapshot_of(row.organisation_id), law=load_law())
     settle(job, "columns", parts={"outline": told})
 

@@ -10,6 +10,7 @@ from registry.errors import BadInput, Problem
 from registry.interchange.incoming.models import ImportRow
 from registry.interchange.incoming.progress import Telling
 from registry.interchange.incoming.told import SheetTold, mapping_from, sheet_told
+from registry.interchange.limits import Progress
 from registry.interchange.spreadsheets import (
     ROW_KINDS,
     Mapping,
@@ -24,6 +25,9 @@ from registry.interchange.spreadsheets import (
 from registry.law import Law, load_law
 from registry.snapshot import Snapshot
 
+READ = 0.3
+"""What share of looking through a file is done once it is read."""
+
 
 class Rows(NamedTuple):
     """What the rows of a sheet make, or the good ones of them; how many those are, and the rest as a file."""
@@ -35,9 +39,10 @@ class Rows(NamedTuple):
     rest: bytes | None = None
 
 
-def sheets_in(content: bytes, *, name: str) -> tuple[Sheet, ...]:
+def sheets_in(content: bytes, *, name: str, progress: Progress) -> tuple[Sheet, ...]:
     """The tables of a spreadsheet; raises BadInput for what cannot be read as one."""
-    return read_sheets(content, name=name, limits=current_app.config["ONWARD_LIMITS"])
+    limits = current_app.config["ONWARD_LIMITS"]
+    return read_sheets(content, name=name, limits=limits, progress=progress)
 
 
 def outline(sheets: tuple[Sheet, ...], *, register: Snapshot, law: Law) -> tuple[SheetTold, ...]:
@@ -55,9 +60,10 @@ def outline(sheets: tuple[Sheet, ...], *, register: Snapshot, law: Law) -> tuple
 
 def rows_of(content: bytes, row: ImportRow, *, register: Snapshot, on: date, tell: Telling) -> Rows:
     """What the rows of the chosen sheet make of a register; the good ones, when there are others."""
-    sheet, mapping = chosen(sheets_in(content, name=row.name), row)
-    law, step = load_law(), _("Reading the rows")
-    made = things_of(sheet, mapping, register=register, law=law, on=on, progress=tell.within(step, 0.1, 0.8))
+    opening = tell.within(_("Reading the file"), 0.0, READ)
+    sheet, mapping = chosen(sheets_in(content, name=row.name, progress=opening), row)
+    making = tell.within(_("Reading the rows"), READ, 0.8)
+    made = things_of(sheet, mapping, register=register, law=load_law(), on=on, progress=making)
     if not made.problems:
         return Rows(made.given, good=len(sheet.rows))
     rows_with_problems = {problem.row for problem in made.problems}

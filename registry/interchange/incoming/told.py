@@ -179,8 +179,12 @@ def change_told(what: Literal["changed", "ended"], one: Change) -> LineTold:
 
 
 def field_told(field: Difference) -> FieldTold:
-    """A field that would differ."""
-    return FieldTold(field.name, shortened(as_text(field.old)), shortened(as_text(field.new)))
+    """A field that would differ; of a list too long to be shown, the entries that do."""
+    old, new = field.old, field.new
+    if isinstance(old, tuple) and isinstance(new, tuple) and len(as_text(old + new)) > LONGEST:
+        fewer = [tuple(one for one in some if one not in others) for some, others in ((old, new), (new, old))]
+        old, new = fewer if any(fewer) else (old, new)
+    return FieldTold(field.name, shortened(as_text(old)), shortened(as_text(new)))
 
 
 def called(thing: Any) -> str:

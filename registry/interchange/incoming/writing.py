@@ -6,15 +6,25 @@ import msgspec
 from flask_babel import gettext as _
 
 from registry.db import db
-from registry.interchange.importing import import_register
+from registry.interchange.importing import COMPARED, import_register
 from registry.interchange.incoming.models import ImportRow
 from registry.interchange.incoming.parts import close
 from registry.interchange.incoming.progress import Cancelled, Telling
 from registry.interchange.incoming.queries import part_of, row_of
 from registry.interchange.incoming.remembering import remember
+from registry.interchange.limits import Progress
 from registry.jobs import Job, finish
 from registry.snapshot import Snapshot
 from registry.web import today
+
+
+def telling(tell: Telling) -> Progress:
+    """Tells what is done: comparing first; then, while nobody else writes, the writing itself."""
+
+    def of_share(done: float) -> None:
+        tell(_("Comparing with the register") if done < COMPARED else _("Writing"), 0.95 * done)
+
+    return of_share
 
 
 def write(job: Job, row: ImportRow, tell: Telling) -> None:
@@ -22,7 +32,7 @@ def write(job: Job, row: ImportRow, tell: Telling) -> None:
 
     Raises ChangedSincePreview when the register has moved on since; nothing is written then.
     """
-    tell(_("Waiting for its turn to write"), 0.0)
+    tell(_("Comparing with the register"), 0.0)
     made = part_of(row, "made")
     db.session.rollback()
     assert made is not None, "What was seen is kept until it is written."
@@ -44,5 +54,5 @@ def write(job: Job, row: ImportRow, tell: Telling) -> None:
         because=row.because,
         seen=row.seen,
         also=conclude,
-        progress=tell.within(_("Writing"), 0.05, 0.95),
+        progress=telling(tell),
     )

@@ -10,14 +10,16 @@ from registry.interchange.spreadsheets.fields.contracts import CONTRACT
 from registry.interchange.spreadsheets.fields.field import SheetField
 from registry.interchange.spreadsheets.fields.flows import FLOW, TRANSFER
 from registry.interchange.spreadsheets.fields.technologies import TECHNOLOGY
+from registry.interchange.spreadsheets.fields.terms import TERM
 from registry.interchange.spreadsheets.fields.vendors import SUB_PROCESSOR, VENDOR
 
-RowKind = Literal["vendor", "sub-processor", "contract", "activity", "flow", "transfer", "technology"]
+RowKind = Literal["vendor", "sub-processor", "contract", "term", "activity", "flow", "transfer", "technology"]
 
 ROW_KINDS: Mapping[RowKind, Any] = {
     "vendor": _l("Vendors"),
     "sub-processor": _l("Sub-processors"),
     "contract": _l("Contracts"),
+    "term": _l("Terms of contracts"),
     "activity": _l("Processing activities"),
     "flow": _l("Flows"),
     "transfer": _l("Transfers"),
@@ -29,6 +31,7 @@ _FIELDS: Mapping[RowKind, tuple[SheetField, ...]] = {
     "vendor": VENDOR,
     "sub-processor": SUB_PROCESSOR,
     "contract": CONTRACT,
+    "term": TERM,
     "activity": ACTIVITY,
     "flow": FLOW,
     "transfer": TRANSFER,

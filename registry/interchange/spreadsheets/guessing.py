@@ -90,6 +90,7 @@ TELLING: Mapping[RowKind, tuple[str, ...]] = {
     "vendor": (),
     "sub-processor": (),
     "contract": (),
+    "term": ("term", "value"),
     "activity": ("purposes",),
     "flow": ("from", "to"),
     "transfer": ("to", "safeguards"),

@@ -8,6 +8,7 @@ import msgspec
 
 from registry.interchange.spreadsheets.columns import ROW_KINDS, RowKind
 from registry.interchange.spreadsheets.guessing import columns_for, likeness
+from registry.interchange.spreadsheets.returned import is_reason
 from registry.interchange.spreadsheets.sheet import Sheet
 from registry.interchange.spreadsheets.written import plain
 from registry.law import Law
@@ -43,6 +44,9 @@ def guess(sheet: Sheet, *, register: Snapshot, law: Law, row_kind: RowKind | Non
 
 
 def signature(sheet: Sheet) -> str:
-    """What sheets with the same heads have in common, in whatever order: 64 hexadecimal digits."""
-    heads = sorted(plain(head) or head for head in sheet.heads)
+    """What sheets with the same heads have in common, in whatever order: 64 hexadecimal digits.
+
+    The column of reasons that we add to rows given back does not count: they come home as they went.
+    """
+    heads = sorted(plain(head) or head for head in sheet.heads if not is_reason(head))
     return hashlib.sha256(json.dumps(heads).encode()).hexdigest()

@@ -17,12 +17,16 @@ OVERLAP = 16_384
 
 ENTITIES = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 NOT_CALCULATED = re.compile(
-    rb"<c\b(?![^>]*\bt=\"str\")[^>]*>\s*<f\b(?:[^>]*/>|[^>]*>[^<]*</f>)\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>"
+    rb"<c\b(?![^>]*\bt=\"str\")([^>]*)>\s*<f\b(?:[^>]*/>|[^>]*>[^<]*</f>)\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>"
 )
 """A formula that stands without its result: nobody has calculated it."""
 
+PLACE = re.compile(rb'\br="([A-Z]{1,3}\d{1,7})"')
 MERGED = re.compile(rb'<mergeCell ref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"')
 MOST_MERGED = 50_000
+LOCKED = 1
+"""The mark of an entry that is encrypted."""
+
 SHEET = re.compile(r"xl/worksheets/[^/]+\.xml", re.IGNORECASE)
 
 Span = tuple[str, int, int]
@@ -31,9 +35,10 @@ Span = tuple[str, int, int]
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What of a sheet's own file is told by nobody else: which cells of a column are merged."""
+    """What of a sheet's own file is told by nobody else: merged cells of a column, and how many rows."""
 
     merged: tuple[Span, ...]
+    rows: int = 0
 
 
 def looked_through(content: bytes, *, name: str, limits: Settings) -> dict[str, Part]:
@@ -42,6 +47,8 @@ def looked_through(content: bytes, *, name: str, limits: Settings) -> dict[str, 
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
             entries = packed.infolist()
             names = {entry.filename for entry in entries}
+            if any(entry.flag_bits & LOCKED for entry in entries):
+                raise BadInput(name, [_locked()])
             if "xl/workbook.xml" not in {one.lstrip("/").lower() for one in names}:
                 raise BadInput(name, [_no_workbook()])
             most = UNPACKED * limits.max_file_mb * MEGABYTE
@@ -67,7 +74,7 @@ def looked_through(content: bytes, *, name: str, limits: Settings) -> dict[str, 
 def _look(packed: zipfile.ZipFile, entry: zipfile.ZipInfo, *, name: str) -> Part:
     is_sheet = SHEET.fullmatch(entry.filename.lstrip("/")) is not None
     merged: dict[Span, None] = {}
-    kept = b""
+    rows, kept = 0, b""
     with packed.open(entry) as file:
         while piece := file.read(PIECE):
             if not kept and (piece.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\x00" in piece[:64]):
@@ -76,11 +83,12 @@ def _look(packed: zipfile.ZipFile, entry: zipfile.ZipInfo, *, name: str) -> Part
             if ENTITIES.search(text):
                 raise BadInput(name, [_odd(entry.filename, _("it defines entities"))])
             if is_sheet:
-                if NOT_CALCULATED.search(text):
-                    raise BadInput(name, [_not_calculated(entry.filename)])
+                if found := NOT_CALCULATED.search(text):
+                    raise BadInput(name, [_not_calculated(entry.filename, found[1])])
+                rows += piece.count(b"<row ")
                 merged |= dict.fromkeys(_columns(text)) if len(merged) < MOST_MERGED else {}
             kept = text[-OVERLAP:]
-    return Part(tuple(merged))
+    return Part(tuple(merged), rows)
 
 
 def _columns(text: bytes) -> list[Span]:
@@ -88,6 +96,11 @@ def _columns(text: bytes) -> list[Span]:
         (first.decode(), int(top), last.decode(), int(end)) for first, top, last, end in MERGED.findall(text)
     )
     return [(first, top, end) for first, top, last, end in found if first == last and top < end]
+
+
+def _locked() -> Problem:
+    wrong = _("it can be opened with a password only.")
+    return Problem(_("the file"), wrong, _("Save it again, without a password."))
 
 
 def _no_workbook() -> Problem:
@@ -105,8 +118,14 @@ def _odd(part: str, why: str) -> Problem:
     return Problem(_("the file"), wrong, _("Open it in a spreadsheet program and save it again as .xlsx."))
 
 
-def _not_calculated(part: str) -> Problem:
-    wrong = _("'%(part)s' has formulas that were never calculated.", part=part[:60])
+def _not_calculated(part: str, cell: bytes) -> Problem:
+    found = PLACE.search(cell)
+    where = found[1].decode() if found else "?"
+    wrong = _(
+        "in cell %(cell)s of '%(part)s' stands a formula that was never calculated.",
+        cell=where,
+        part=part[:60],
+    )
     return Problem(
         _("the file"), wrong, _("Open it in a spreadsheet program and save it: it keeps the results.")
     )

@@ -15,6 +15,9 @@ MOMENT = datetime(2000, 1, 1)
 """When every workbook says it was made: the same rows are the same bytes to whoever compares its parts."""
 
 LONGEST = 32_000
+LONGEST_TITLE = 31
+"""How long a text and the title of a sheet may be in a workbook."""
+
 _REFUSED = re.compile(r"[\[\]:*?/\\\x00-\x1f]+")
 _UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 
@@ -145,9 +148,9 @@ def _add_lists(workbook: Any, lists: list[tuple[str, ...]]) -> None:
 
 
 def _title(wish: str, used: dict[str, None]) -> str:
-    plain = " ".join(_REFUSED.sub(" ", wish).split()).strip("'")[:28] or "Sheet"
+    plain = " ".join(_REFUSED.sub(" ", wish).split()).strip("'")[:LONGEST_TITLE] or "Sheet"
     title, number = plain, 1
     while title.casefold() in used or title.casefold() in ("history", LISTS.casefold()):
         number += 1
-        title = f"{plain[:25]} {number}"
+        title = f"{plain[: LONGEST_TITLE - 4]} {number}"
     return title

@@ -6,6 +6,7 @@ from flask_babel import gettext as _
 
 from registry.config import MEGABYTE, Settings
 from registry.errors import BadInput, Problem
+from registry.interchange.limits import Progress, no_progress
 from registry.interchange.opening import too_large
 from registry.interchange.spreadsheets.commas import rows_of_text
 from registry.interchange.spreadsheets.heads import Numbered, sheet_of
@@ -17,7 +18,9 @@ ZIP = b"PK\x03\x04"
 OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 
 
-def read_sheets(content: bytes, *, name: str, limits: Settings) -> tuple[Sheet, ...]:
+def read_sheets(
+    content: bytes, *, name: str, limits: Settings, progress: Progress = no_progress
+) -> tuple[Sheet, ...]:
     """The tables that a spreadsheet holds, at least one; raises BadInput for what cannot be read as one."""
     if len(content) > limits.max_file_mb * MEGABYTE:
         raise BadInput(name, [too_large(len(content), kind="json", limits=limits)])
@@ -26,7 +29,7 @@ def read_sheets(content: bytes, *, name: str, limits: Settings) -> tuple[Sheet, 
         right = _("Save it as .xlsx, without a password, or as CSV.")
         raise BadInput(name, [Problem(_("the file"), wrong, right)])
     if content.startswith(ZIP):
-        tables = rows_by_sheet(content, name=name, limits=limits)
+        tables = rows_by_sheet(content, name=name, limits=limits, progress=progress)
     else:
         tables = {PurePath(name).stem or name: rows_of_text(content, name=name)}
     sheets = _sheets(tables, name=name)

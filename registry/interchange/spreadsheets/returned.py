@@ -7,12 +7,15 @@ from collections.abc import Iterable
 from typing import Literal
 
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 
 from registry.interchange.spreadsheets.pages import CALCULATING, Page, shown, written
 from registry.interchange.spreadsheets.rows.line import RowProblem
 from registry.interchange.spreadsheets.sheet import Cell, Row, Sheet
 
 WIDE = 60
+REASONS = _l("What is wrong")
+"""The head of the column that says why a row came back."""
 
 
 def rest_of(
@@ -31,13 +34,18 @@ def rest_of(
     heads = (
         *sheet.heads,
         *("" for _n in range(width - len(sheet.heads))),
-        _free(_("What is wrong"), sheet.heads),
+        _free(str(REASONS), sheet.heads),
     )
     table = [(*_cells(row, width), "\n".join((*common, *reasons[row.number]))) for row in rows]
     if kind == "csv":
         return _as_csv([heads, *table])
     page = Page(title=name, rows=(heads, *table), widths=(*(18 for _n in range(width)), WIDE))
     return written([page])
+
+
+def is_reason(head: str) -> bool:
+    """Whether a head is that of a column of reasons, which may have a number behind it."""
+    return head.partition(" (")[0] == str(REASONS)
 
 
 def _cells(row: Row, width: int) -> tuple[Cell, ...]:

@@ -92,6 +92,8 @@ def _words(field: SheetField, register: Snapshot, law: Law) -> tuple[str, ...]:
             return _names(register.activities)
         case "party" if field.name != "name":
             return _names(register.vendors)
+        case "term":
+            return tuple(term.label for term in law.terms)
         case "flow":
             return tuple(flow.key for flow in register.flows)[:MOST_NAMES]
     return ()

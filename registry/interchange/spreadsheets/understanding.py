@@ -14,6 +14,7 @@ from registry.interchange.spreadsheets.values.days import Order, day_of
 from registry.interchange.spreadsheets.values.dividing import divided, lines
 from registry.interchange.spreadsheets.values.numbers import lifetime, whole_days
 from registry.interchange.spreadsheets.values.parties import Named, named_in
+from registry.interchange.spreadsheets.values.promises import term_of
 from registry.interchange.spreadsheets.values.retention import rules_in
 from registry.interchange.spreadsheets.values.safeguards import bases_in as grounds_in
 from registry.interchange.spreadsheets.values.safeguards import modules_in
@@ -72,6 +73,8 @@ class Reader:
 
     def _understood(self, field: SheetField, cell: Cell) -> Understood:
         try:
+            if field.reads == "promise":  # 'none' and the like are values of some terms
+                return Understood(line_of(text_of(cell) or str(cell)) or None)
             text = text_of(cell)
             if not text and not (isinstance(cell, str) and plain(cell) in map(plain, field.choices)):
                 return Understood(None)
@@ -128,6 +131,8 @@ class Reader:
                 return grounds_in(text)
             case "bases":
                 return bases_in(lines(text, separators=marks), is_purpose=self.words["purposes"].knows)
+            case "term":
+                return term_of(text, self._law)
             case "retention":
                 return rules_in(lines(text, separators="\n;"), self.words["data_categories"])
         return line_of(text)

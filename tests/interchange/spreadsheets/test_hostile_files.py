@@ -11,7 +11,8 @@ import pytest
 from registry.config import MEGABYTE, Settings
 from registry.errors import BadInput
 from registry.interchange.spreadsheets import limits as bounds
-from tests.interchange.spreadsheets.rows import comma, made, read, told, workbook
+from registry.interchange.spreadsheets import rest_of
+from tests.interchange.spreadsheets.rows import comma, made, read, sheet, told, workbook
 
 GOOD = workbook(("Vendor", "Country"), ("Aspen", "IE"))
 
@@ -129,3 +130,26 @@ def test_nothing_loads_the_reader_of_workbooks_before_one_comes() -> None:
         subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True).stdout
         == "False\n"
     )
+
+
+@pytest.mark.parametrize("number", [b"1E999", b"-1E999", b"9" * 400, b"1E300"])
+@pytest.mark.parametrize("head", ["Next review", "DPA signed?", "Country", "Vendor"])
+def test_a_number_beyond_all_measure_is_a_problem_of_its_row(head: str, number: bytes) -> None:
+    heads = dict.fromkeys(("Vendor", "Data", head))
+    book = workbook(heads, [77_777 if one == head else "Name" for one in heads])
+    whole = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(book)) as old, zipfile.ZipFile(whole, "w") as new:
+        for entry in old.infolist():
+            new.writestr(entry.filename, old.read(entry).replace(b"<v>77777</v>", b"<v>" + number + b"</v>"))
+    [table] = read(whole.getvalue())
+    found = made(table)
+    assert {problem.row for problem in found.problems} <= {2}
+    assert found.problems or head == "Vendor"
+    assert read(rest_of(table, found.problems, name="list", kind="xlsx")) or not found.problems
+
+
+@pytest.mark.parametrize("number", [float("inf"), float("nan"), 10**400])
+def test_such_a_number_is_neither_a_day_nor_a_length_of_time(number: float) -> None:
+    heads = ("Vendor", "Contract name", "End date", "Notice period")
+    found = made(sheet(heads, ("Host", "One", number, number)), row_kind="contract", new_things=True)
+    assert [problem.column for problem in found.problems] == ["End date", "Notice period"]

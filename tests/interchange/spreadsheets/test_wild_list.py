@@ -9,7 +9,7 @@ from registry.interchange.spreadsheets import Cell, Made, Sheet, guess
 from registry.policy import assess
 from registry.snapshot import Snapshot
 from tests.generated import shipped_baseline
-from tests.interchange.spreadsheets.rows import EMPTY, LAW, after, made, read, workbook
+from tests.interchange.spreadsheets.rows import EMPTY, LAW, after, made, read, sheet, told, workbook
 from tests.registers import TODAY
 
 HEADS = (
@@ -110,3 +110,10 @@ def test_it_can_be_read_again_without_changing_anything(wild: Sheet, found: Made
     whole: Snapshot = after(EMPTY, found.given)
     again = made(wild, register=whole)
     assert (again.by_row, len(again.problems)) == ({}, len(found.problems))
+
+
+@pytest.mark.parametrize("name", [4, "12", "1 200"])
+def test_a_sum_or_running_number_is_no_name(name: str | int) -> None:
+    found = made(sheet(("Vendor", "Country"), ("Host 24", "DE"), (name, None)))
+    assert told(found) == [(3, "Vendor", str(name), "a number is no name of a company.")]
+    assert [one.name for one in found.given.vendors] == ["Host 24"]

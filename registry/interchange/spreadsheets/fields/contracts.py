@@ -33,6 +33,16 @@ CONTRACT = (
     SheetField("options", _l("Options"), _l("Chosen in the clauses."), "lines"),
     SheetField("annexes_complete", _l("Annexes complete"), _l("Yes or no."), "yes", "yes"),
     SheetField("seen", _l("Seen"), _l("Whether the organisation has seen it."), "yes", "yes"),
+    SheetField(
+        "read",
+        _l("Read"),
+        _l("How far: what it lacks is missing only once somebody has read it in full."),
+        "word",
+        "in part",
+        ("not", "in part", "in full"),
+    ),
+    SheetField("read_by", _l("Read by"), _l("Who has read it."), "line"),
+    SheetField("read_on", _l("Read on"), _l("The day."), "day"),
     NOTE,
     REMARKS,
 )  # fmt: skip

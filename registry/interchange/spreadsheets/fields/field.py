@@ -7,6 +7,7 @@ Reads = Literal[
     "key", "line", "lines", "text", "day", "number", "yes", "word", "words", "country", "countries",
     "data", "people", "purposes", "party", "parties", "activity", "contracts", "flow", "signed", "bases",
     "conditions", "safeguards", "modules", "retention", "lifetime", "certificates", "dpf", "state",
+    "term", "promise",
 ]  # fmt: skip
 """How a cell is read."""
 

@@ -12,7 +12,8 @@ from registry.snapshot.contracts import ContractKind
 FIELDS = {
     "name": "name", "kind": "kind", "service": "service", "signed": "signed", "in_force": "in_force",
     "ends": "ends", "notice_days": "notice_days", "clause_set": "clause_set", "modules": "modules",
-    "options": "options", "annexes_complete": "annexes_complete", "seen": "seen", "note": "note",
+    "options": "options", "annexes_complete": "annexes_complete", "seen": "seen", "read": "read",
+    "read_by": "read_by", "read_on": "read_on", "note": "note",
 }  # fmt: skip
 
 

@@ -13,6 +13,7 @@ from registry.interchange.spreadsheets.rows import (
     flows,
     sub_processors,
     technologies,
+    terms,
     transfers,
     vendors,
 )
@@ -51,6 +52,7 @@ class Makers:
         finder = Finder(self.growing, left_out=absent)
         self._work = Work(self.growing, finder, mapping, law, on, purposes_of)
         self._links = Links(self.growing, on)
+        self._terms: dict[tuple[Key, Key], int] = {}
         self._technologies = {(t.name, t.host): t.key for t in register.technologies}
         self._kind = mapping.row_kind
 
@@ -89,6 +91,8 @@ class Makers:
                 return lambda line: sub_processors.make(work, links, line)
             case "contract":
                 return lambda line: contracts.make(work, links, line)
+            case "term":
+                return lambda line: terms.make(work, links, self._terms, line)
             case "flow":
                 return lambda line: flows.make(work, links, line)
             case "transfer":

@@ -38,7 +38,7 @@ def settle(work: Work, line: Line) -> Key:
     elif named is not None and key is not None:
         renamed = named.name if line.get("key") else _name(work, key, named.name)
     if key is None:
-        key = work.growing.free_key("vendors", named.name)
+        key = work.key_for(named.name, by="name")
         renamed = named.name
     if not work.growing.has("vendors", key):
         work.growing.assume(line, ("vendors", key), "status", NEW)

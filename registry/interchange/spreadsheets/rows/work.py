@@ -8,7 +8,6 @@ from typing import Any
 
 from flask_babel import gettext as _
 
-from registry.catalogue.saving import LONGEST_KEY
 from registry.interchange.spreadsheets.mapping import Mapping as SheetMapping
 from registry.interchange.spreadsheets.rows.finding import Finder
 from registry.interchange.spreadsheets.rows.growing import Growing, Name
@@ -17,6 +16,7 @@ from registry.interchange.spreadsheets.values.countries import countries_in, gro
 from registry.interchange.spreadsheets.values.parties import Named
 from registry.law import Law
 from registry.snapshot import ORGANISATION, PEOPLE, Country, Key
+from registry.snapshot.base import LONGEST_KEY
 
 KEY_FORM = re.compile(r"[a-z0-9][a-z0-9_.-]*")
 
@@ -67,11 +67,18 @@ class Work:
 
     def new_vendor(self, line: Line, named: Named, *, by: str) -> Key:
         """A vendor of which a row says no more than a name."""
-        key = self.growing.free_key("vendors", named.name)
+        key = self.key_for(named.name, by=by)
         self.growing.say(line, ("vendors", key), "name", named.name, by=by)
         self.growing.assume(line, ("vendors", key), "status", NEW)
         self.finder.know("vendors", key, named.name)
         return key
+
+    def key_for(self, name: str, *, by: str) -> Key:
+        """A free key for a new vendor; raises Misfit where a sum or a running number stands for its name."""
+        if name.replace(" ", "").isdecimal():
+            wrong = _("a number is no name of a company.")
+            raise Misfit(by, name, wrong, _("Name the company, or take the row away if it is no company's."))
+        return self.growing.free_key("vendors", name)
 
     def place(self, line: Line, key: Key, named: Named, *, by: str) -> None:
         """Where a party is established, when one country stands behind its name and none is recorded."""

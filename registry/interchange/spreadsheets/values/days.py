@@ -60,7 +60,7 @@ def day_of(cell: Cell, text: str, *, order: Order) -> date:
     """The day that a cell means; raises Unclear."""
     if isinstance(cell, date):
         return cell
-    if isinstance(cell, int | float) and not isinstance(cell, bool) and int(cell) in SERIALS:
+    if isinstance(cell, int | float) and not isinstance(cell, bool) and SERIALS.start <= cell < SERIALS.stop:
         return EPOCH + timedelta(days=int(cell))
     try:
         found = _of_text(text, order)

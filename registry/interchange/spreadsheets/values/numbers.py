@@ -11,6 +11,9 @@ from registry.interchange.spreadsheets.written import plain, sayings
 _PERIOD = re.compile(r"(\d+(?:[.,]\d+)?) ?([^\W\d]+)")
 _NUMBER = re.compile(r"\d{1,7}(?:[.,]\d{1,6})?")
 
+MOST = 10_000_000
+"""More days than can be meant; what is no number at all is not below it either."""
+
 DAYS = {
     "second": 1 / 86400, "minute": 1 / 1440, "hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 30.0,
     "year": 365.0,
@@ -32,7 +35,7 @@ UNITS = {
 
 def days_in(cell: Cell, text: str) -> float:
     """How many days a cell means: a number is one of days, a month has 30 and a year 365; raises Unclear."""
-    if isinstance(cell, int | float) and not isinstance(cell, bool):
+    if isinstance(cell, int | float) and not isinstance(cell, bool) and abs(cell) <= MOST:
         return float(cell)
     words = text.replace("\n", " ").strip()
     if _NUMBER.fullmatch(words):
