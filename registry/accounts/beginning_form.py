@@ -1,7 +1,5 @@
 """What people type about an organisation that they begin."""
 
-from babel import Locale
-from flask_babel import get_locale
 from flask_babel import gettext as _
 from flask_wtf import FlaskForm
 from wtforms.fields.choices import SelectChoice
@@ -11,6 +9,7 @@ from registry.accounts.forms import WelcomeForm
 from registry.errors import Problem
 from registry.law.countries import country_codes
 from registry.snapshot import Organisation as Profile
+from registry.web import country
 
 
 class NewOrganisationForm(FlaskForm):
@@ -42,7 +41,6 @@ def at_own_field(problem: Problem) -> Problem:
 
 def country_choices() -> list[SelectChoice]:
     """Every country with its name in the reader's language, in the order of the names."""
-    names = (get_locale() or Locale("en")).territories
-    known = sorted(((code, names.get(code, code)) for code in country_codes()), key=lambda pair: pair[1])
-    named = [SelectChoice(code, _("%(name)s (%(code)s)", name=name, code=code)) for code, name in known]
+    known = sorted((country(code), code) for code in country_codes())
+    named = [SelectChoice(code, _("%(name)s (%(code)s)", name=name, code=code)) for name, code in known]
     return [SelectChoice("", _("Choose a country")), *named]

@@ -8,7 +8,6 @@ from flask_security import RoleMixin, Security, SQLAlchemyUserDatastore
 
 from registry.accounts import guard, organisation_routes, people_routes, routes, welcome_routes
 from registry.accounts.models import Person
-from registry.accounts.telling import role_word
 from registry.db import db
 from registry.permissions import public
 from registry.web_navigation import add_to_navigation
@@ -49,7 +48,6 @@ def install(app: Flask) -> None:
     if app.has_static_folder:
         public(app.view_functions["static"])
     guard.install(app)
-    app.add_template_filter(role_word, "role_word")
     own = (organisation_routes.mine, organisation_routes.pages)
     for pages in (routes.pages, welcome_routes.pages, people_routes.pages, *own):
         app.register_blueprint(pages)

@@ -91,6 +91,22 @@ def end(person: str) -> Any:
     return render_template("accounts/end.html", form=form, person=membership.person)
 
 
+@pages.route("/leave", methods=["GET", "POST"])
+@permits(Permission.READ)
+def leave() -> Any:
+    """Asks, and then ends the membership of whoever asks."""
+    form, own = FlaskForm(), g.person.key
+    if form.validate_on_submit():
+        try:
+            end_membership(g.organisation.id, person_key=own, by=own, at=datetime.now(UTC))
+        except BadInput as error:
+            show_problems(form, error.problems)
+        else:
+            flash(_("You are no longer a member of it."), "success")
+            return redirect(url_for("accounts.first"), 303)
+    return render_template("accounts/leave.html", form=form)
+
+
 @pages.route("/people/<person>/link", methods=["GET", "POST"])
 @permits(Permission.ADMINISTER)
 def link(person: str) -> Any:

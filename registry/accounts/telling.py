@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 
 from registry.accounts.models import MembershipEvent
 from registry.accounts.queries import names_of
+from registry.words import word
 
 
 class Told(NamedTuple):
@@ -32,16 +33,9 @@ def told(events: Sequence[MembershipEvent]) -> list[Told]:
 def sentence(event: MembershipEvent, name: str) -> str:
     """What one event did to somebody."""
     if event.what == "added":
-        return str(_("%(name)s was added. Role: %(role)s.", name=name, role=role_word(event.role)))
+        return str(_("%(name)s was added. Role: %(role)s.", name=name, role=word(event.role)))
     if event.what == "role":
-        return str(_("%(name)s was given another role: %(role)s.", name=name, role=role_word(event.role)))
+        return str(_("%(name)s was given another role: %(role)s.", name=name, role=word(event.role)))
     if event.what == "ended":
         return str(_("The membership of %(name)s was ended.", name=name))
     return str(_("A new password link was made for %(name)s.", name=name))
-
-
-def role_word(role: str) -> str:
-    """What a role is called."""
-    return {"reader": _("Reader"), "officer": _("Officer"), "administrator": _("Administrator")}.get(
-        role, role
-    )

@@ -1,13 +1,14 @@
 """What was decided about a vendor, how its conditions stand, and who accepts a finding."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Any, Literal
 
 from sqlalchemy import select
 
 from registry.db import db
+from registry.history import KINDS
 from registry.history.rows import in_parts
 from registry.judgement.found import FindingRow
 from registry.judgement.models import ConditionRow, DecisionRow, ExceptionRow
@@ -17,7 +18,8 @@ from registry.snapshot import Condition, Decision
 MISSED = "condition-missed"
 """The rule by which a condition that is not met in time becomes a finding."""
 
-State = Literal["met", "missed", "to come"]
+State = Literal["met", "missed", "to come", "lapsed"]
+"""`lapsed` is what was not met when the vendor ended: nobody asks for it any more."""
 
 MOST = 100
 """How many decisions and conditions a vendor's page names, the newest; of more it leads to the lists."""
@@ -70,7 +72,9 @@ def exceptions_of(organisation_id: int, key: str) -> list[ExceptionRow]:
 
 def standings(rows: Iterable[ConditionRow], *, organisation_id: int, on: date) -> tuple[Standing, ...]:
     """How conditions stand on a day, each missed one with its finding."""
-    known = [(row, state_of(row, on=on)) for row in rows]
+    rows = list(rows)
+    ended = ended_among(organisation_id, {row.vendor for row in rows})
+    known = [(row, state_of(row, on=on, has_ended=row.vendor in ended)) for row in rows]
     keys = [finding_key(MISSED, row.key) for row, state in known if state == "missed"]
     open_ones: set[str] = set()
     for some in in_parts(keys):
@@ -82,8 +86,22 @@ def standings(rows: Iterable[ConditionRow], *, organisation_id: int, on: date) -
     return tuple(Standing(row, state, found.get(row.key, "")) for row, state in known)
 
 
-def state_of(row: ConditionRow, *, on: date) -> State:
-    """Whether a condition has been met by a day, was missed before it, or is still to be met."""
+def ended_among(organisation_id: int, vendors: Collection[str]) -> set[str]:
+    """Those of some vendors that have ended."""
+    row: Any = KINDS["vendors"]
+    found: set[str] = set()
+    for some in in_parts(vendors):
+        asked = select(row.key).where(
+            row.organisation_id == organisation_id, row.key.in_(some), row.status == "ended"
+        )
+        found.update(db.session.scalars(asked))
+    return found
+
+
+def state_of(row: ConditionRow, *, on: date, has_ended: bool) -> State:
+    """Whether a condition was met by a day, has lapsed, was missed before it, or is still to be met."""
     if row.met is not None and row.met <= on:
         return "met"
+    if has_ended:
+        return "lapsed"
     return "missed" if row.due < on else "to come"

@@ -77,5 +77,4 @@ def assigned_choices(asked: str, *, members: Iterable[Membership], reader: str) 
 
 def rule_words(rule: str) -> str:
     """A rule's name as words."""
-    said = rule.replace("-", " ")
-    return said[:1].upper() + said[1:]
+    return word(rule.replace("-", " "))

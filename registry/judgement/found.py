@@ -1,7 +1,8 @@
-"""The rows of what was found: findings, the vendors they are about, and the sums that pages read."""
+"""The rows of what was found: findings with their vendors, transfers, and the sums that pages read."""
 
 from datetime import date, datetime
 
+from msgspec import field
 from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -12,15 +13,16 @@ from registry.snapshot import Value
 
 
 class Counts(Value, frozen=True, kw_only=True):
-    """How many findings are open: per severity (accepted ones apart), accepted, new, per rule.
+    """How many findings are open: by severity (accepted ones apart), accepted, new, by rule and requirement.
 
-    `new` are those found within the last seven days, or found again; `by_rule` leaves accepted ones out.
+    `new` are those found within the last seven days, or found again; the last two leave accepted ones out.
     """
 
     severities: dict[str, int]
     accepted: int = 0
     new: int = 0
     by_rule: dict[str, int]
+    by_requirement: dict[str, int] = field(default_factory=dict)
 
     @property
     def open(self) -> int:

@@ -11,7 +11,7 @@ from registry.db import begin_write, db
 from registry.history import find_row
 from registry.history.change import JUDGE
 from registry.history.failures import database_errors
-from registry.history.rows import AT_ONCE
+from registry.history.rows import in_parts
 from registry.jobs import Job, finish
 from registry.judgement.comparing import Seen, seen_among
 from registry.judgement.crossings import store_crossings
@@ -140,10 +140,10 @@ def finish_waiting(organisation_id: int, *, number: int) -> None:
         for job in unfinished(organisation_id)
         if job.state != "running" and int(job.about or 0) <= number
     ]
-    for some in range(0, len(answered), AT_ONCE):
+    for some in in_parts(answered):
         db.session.execute(
             update(Job)
-            .where(Job.id.in_(answered[some : some + AT_ONCE]), Job.state != "running")
+            .where(Job.id.in_(some), Job.state != "running")
             .values(state="done", leased_until=None, done_share=1.0, failure="")
         )
 

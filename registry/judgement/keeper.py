@@ -20,6 +20,9 @@ from registry.policy.again import Changed, reassess
 from registry.policy.assess import Progress
 from registry.snapshot import ORGANISATION
 
+KEEPER = "onward_keeper"
+"""The extensions' name of an application's keeper."""
+
 MOST_KEPT = 8
 """How many organisations' assessments a process keeps, unless the setting ONWARD_KEPT says otherwise."""
 
@@ -156,16 +159,16 @@ def in_effect(baselines: Iterable[Baseline], *, on: date) -> Baseline:
 
 def current(organisation_id: int, *, on: date, progress: Progress | None = None) -> Kept:
     """The newest assessment of an organisation for a day, from what this process keeps."""
-    keeper: Keeper = current_app.extensions["onward_keeper"]
+    keeper: Keeper = current_app.extensions[KEEPER]
     return keeper.current(organisation_id, on=on, progress=progress)
 
 
 def soon(organisation_id: int, *, on: date, wait_seconds: float) -> Kept | None:
     """The same, or None while it takes longer than one may wait to work it out for the first time."""
-    keeper: Keeper = current_app.extensions["onward_keeper"]
+    keeper: Keeper = current_app.extensions[KEEPER]
     return keeper.soon(organisation_id, on=on, wait_seconds=wait_seconds)
 
 
 def install(app: Flask) -> None:
     """Give an application a keeper of its own."""
-    app.extensions["onward_keeper"] = Keeper(most=app.config.get("ONWARD_KEPT") or MOST_KEPT)
+    app.extensions[KEEPER] = Keeper(most=app.config.get("ONWARD_KEPT") or MOST_KEPT)

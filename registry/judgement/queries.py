@@ -2,17 +2,16 @@
 
 from collections.abc import Collection
 
-from sqlalchemy import (
-    and_,
-    select,
-    union_all,
-)
+from sqlalchemy import and_, select, union_all
 
 from registry.db import db
 from registry.errors import NotInRegister
 from registry.history.rows import in_parts
 from registry.judgement.found import Counts, FindingRow, FindingVendor, Judgement, VendorJudgement
 from registry.policy import SEVERITIES
+
+MOST = 200
+"""How many findings a page about one thing names; of more it leads to the list."""
 
 NO_COUNTS = Counts(severities=dict.fromkeys(SEVERITIES, 0), by_rule={})
 
@@ -42,7 +41,7 @@ def vendors_of(organisation_id: int, key: str) -> list[str]:
     return list(db.session.scalars(rows.order_by(FindingVendor.vendor)))
 
 
-def findings_of_vendor(organisation_id: int, vendor: str, *, limit: int = 200) -> list[FindingRow]:
+def findings_of_vendor(organisation_id: int, vendor: str, *, limit: int = MOST) -> list[FindingRow]:
     """What is open about a vendor, gravest first."""
     rows = (
         select(FindingRow)
@@ -60,7 +59,7 @@ def findings_of_vendor(organisation_id: int, vendor: str, *, limit: int = 200) -
     return list(db.session.scalars(rows.order_by(FindingRow.rank, FindingRow.key).limit(limit)))
 
 
-def findings_on(organisation_id: int, *, kind: str, key: str, limit: int = 200) -> list[FindingRow]:
+def findings_on(organisation_id: int, *, kind: str, key: str, limit: int = MOST) -> list[FindingRow]:
     """What is open about one thing of the register by itself, gravest first; `kind` as findings say it."""
     rows = select(FindingRow).where(
         FindingRow.organisation_id == organisation_id,

@@ -5,9 +5,9 @@ from collections.abc import Collection, Mapping
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import and_, delete, func, insert, select
+from sqlalchemy import and_, delete, func, select
 
-from registry.db import db
+from registry.db import add_rows, db
 from registry.history.rows import in_parts
 from registry.judgement.found import Counts, FindingRow, FindingVendor, VendorJudgement
 from registry.policy import SEVERITIES, Assessment
@@ -26,8 +26,7 @@ def store_tallies(organisation_id: int, *, vendors: Collection[str]) -> None:
         )
         sums = sums_of(organisation_id, some)
         rows = [{"organisation_id": organisation_id, "vendor": v, **tally(sums[v])} for v in sorted(sums)]
-        if rows:
-            db.session.execute(insert(VendorJudgement), rows)
+        add_rows(VendorJudgement, rows)
 
 
 def sums_of(organisation_id: int, vendors: Collection[str]) -> Mapping[str, Counter[str]]:
@@ -71,6 +70,7 @@ def counts_of(organisation_id: int, assessment: Assessment) -> Counts:
         accepted=len(assessment.findings) - len(open_ones),
         new=new_since(organisation_id, assessment.on - timedelta(days=NEW_DAYS - 1)),
         by_rule=dict(sorted(Counter(finding.rule for finding in open_ones).items())),
+        by_requirement=dict(sorted(Counter(finding.requirement for finding in open_ones).items())),
     )
 
 

@@ -25,6 +25,10 @@ MOST_LINES = 100
 """How many entries of a list are shown at most."""
 
 
+CALLED_BY = ("name", "duty", "finding")
+"""The fields by which pages call a thing, the first that says something."""
+
+
 class FieldChange(NamedTuple):
     """A field's name, what it said before and what it says now, in lines; of a list those that differ."""
 
@@ -51,11 +55,12 @@ def what_became(thing: EntryThing) -> What:
 
 
 def name_of(thing: EntryThing) -> str:
-    """What a thing was called then; its key where it had no name."""
+    """What a thing was called then; its key where nothing names it."""
     for content in (thing.now, thing.was):
         said = msgspec.json.decode(content) if content else {}
-        if name := said.get("name"):
-            return str(name)
+        for field in CALLED_BY:
+            if name := said.get(field):
+                return str(name)
     return thing.key
 
 

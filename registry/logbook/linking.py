@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from typing import Any
 
+import msgspec
 from flask import current_app, g, request, url_for
 from flask_babel import lazy_gettext as _l
 
-from registry.history import KINDS
+from registry.history import KINDS, EntryThing
 from registry.snapshot import ORGANISATION
 from registry.web_links import address_of
 
@@ -43,6 +44,8 @@ SINGULAR: Mapping[str, str] = {
     "transfers": "transfer",
     "technologies": "technology",
     "documents": "document",
+    "conditions": "condition",
+    "assignments": "finding",
 }
 """What the links of pages call one thing of a kind."""
 
@@ -58,6 +61,17 @@ def page_of_thing(kind: str, key: str) -> str | None:
     if kind == "baselines" and "baseline.index" in current_app.view_functions:
         return url_for("baseline.index", baseline=key)
     return address_of(SINGULAR.get(kind, ""), key)
+
+
+def page_with(thing: EntryThing) -> str | None:
+    """The address of the page on which a thing of an entry stands: its own, or that of what it is about."""
+    said = msgspec.json.decode(thing.now or thing.was or "{}")
+    if thing.kind == "comments":
+        return address_of("finding", said["finding"])
+    if thing.kind == "decisions":
+        url = address_of("vendor", said["vendor"])
+        return f"{url}#decisions" if url else None
+    return page_of_thing(thing.kind, thing.key)
 
 
 def history_url() -> str | None:

@@ -5,7 +5,7 @@ from flask import g, render_template, request, url_for
 from registry.history import hash_of, latest_entry
 from registry.logbook.differences import change_of
 from registry.logbook.forms import history_filter
-from registry.logbook.linking import kind_words, page_of_thing
+from registry.logbook.linking import kind_words, page_of_thing, page_with
 from registry.logbook.queries import entries, entry_of, still_there, things_of
 from registry.logbook.telling import authors, told
 from registry.permissions import Permission, permits
@@ -36,6 +36,7 @@ def show(number: int) -> str:
     entry = entry_of(g.organisation.id, number)
     path = url_for("logbook.show", number=number)
     page = things_of(g.organisation.id, number, asked=request.args.to_dict(), path=path)
+    there = still_there(g.organisation.id, page.rows)
     return render_template(
         "logbook/show.html",
         entry=entry,
@@ -43,7 +44,7 @@ def show(number: int) -> str:
         page=page,
         things=[change_of(row) for row in page.rows],
         kind_words=kind_words,
-        urls={thing: page_of_thing(*thing) for thing in still_there(g.organisation.id, page.rows)},
+        urls={(one.kind, one.key): page_with(one) for one in page.rows if (one.kind, one.key) in there},
         latest=latest_entry(g.organisation.id),
         follows=number == 1 or hash_of(g.organisation.id, number - 1) == entry.previous,
     )

@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 from registry.accounts.queries import names_of
 from registry.history import Entry
 from registry.logbook.differences import What, name_of, what_became
-from registry.logbook.linking import kind_words, page_of_thing
+from registry.logbook.linking import kind_words, page_with
 from registry.logbook.queries import FEW, SHELL, few_things, kinds_changed, still_there
 
 
@@ -61,7 +61,7 @@ def told(organisation_id: int, entries: Sequence[Entry]) -> list[ToldEntry]:
                     what_became(thing),
                     kind_words(thing.kind),
                     name_of(thing),
-                    page_of_thing(thing.kind, thing.key) if (thing.kind, thing.key) in there else None,
+                    page_with(thing) if (thing.kind, thing.key) in there else None,
                 )
                 for thing in few.get(entry.number, ())
             ),

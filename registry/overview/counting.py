@@ -1,16 +1,21 @@
 """The counts of the first page, each with the address of the list behind it."""
 
+from collections import Counter
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from flask import url_for
 from flask_babel import gettext as _
+from flask_babel import ngettext
 from sqlalchemy import ColumnElement, func, select
 
 from registry.db import db
+from registry.deciding.conditions import queries as conditions
+from registry.deciding.exceptions import queries as exceptions
 from registry.history import KINDS
 from registry.history.counts import counts_of_register
 from registry.history.recorded import Recorded
+from registry.judgement.models import ConditionRow, ExceptionRow
 from registry.narrowing import MOST_COUNTED
 
 SOON = timedelta(days=90)
@@ -23,6 +28,7 @@ class Count(NamedTuple):
     label: str
     url: str
     has_more: bool = False
+    tone: str = "warn"
 
 
 class Step(NamedTuple):
@@ -41,15 +47,15 @@ def number_of(kind: type[Recorded], organisation_id: int, *conditions: ColumnEle
 
 def catalogue_counts(organisation_id: int) -> list[Count]:
     """How much of each kind the register holds."""
-    kinds = (
-        ("vendors", _("third parties")),
-        ("contracts", _("contracts")),
-        ("flows", _("flows")),
-        ("technologies", _("technologies")),
-        ("activities", _("activities")),
-    )
-    numbers = counts_of_register(organisation_id)
-    return [Count(numbers.get(name, 0), label, url_for(f"{name}.index")) for name, label in kinds]
+    numbers = Counter(counts_of_register(organisation_id))
+    kinds = {
+        "vendors": ngettext("third party", "third parties", numbers["vendors"]),
+        "contracts": ngettext("contract", "contracts", numbers["contracts"]),
+        "flows": ngettext("flow", "flows", numbers["flows"]),
+        "technologies": ngettext("technology", "technologies", numbers["technologies"]),
+        "activities": ngettext("activity", "activities", numbers["activities"]),
+    }
+    return [Count(numbers[name], label, url_for(f"{name}.index")) for name, label in kinds.items()]
 
 
 def next_steps(organisation_id: int) -> list[Step]:
@@ -65,24 +71,39 @@ def next_steps(organisation_id: int) -> list[Step]:
 
 
 def coming_up(organisation_id: int, *, on: date) -> list[Count]:
-    """What comes up within 90 days: contracts that end, reviews that are due, vendors that wait."""
+    """What comes up within 90 days: ends of contracts, reviews, conditions; and exceptions that end soon."""
     contracts: Any = KINDS["contracts"]
     vendors: Any = KINDS["vendors"]
     until = on + SOON
     ending = number_of(contracts, organisation_id, contracts.end_order >= on, contracts.end_order <= until)
     due = number_of(vendors, organisation_id, vendors.review_order <= until, vendors.status != "ended")
-    waiting = number_of(vendors, organisation_id, vendors.status.in_(("proposed", "in review")))
+    to_meet = conditions.in_state("to come", on=on)
+    duties = number_of(ConditionRow, organisation_id, to_meet, ConditionRow.due <= until)
+    accepted = number_of(ExceptionRow, organisation_id, exceptions.in_state("soon", on=on))
     return [
         at_most(
             ending,
-            _("contracts end within 90 days"),
+            ngettext("contract ends within 90 days", "contracts end within 90 days", ending),
             url_for("contracts.index", ends_by=on + SOON, sort="end"),
         ),
-        at_most(due, _("reviews due within 90 days"), url_for("vendors.index", due=until, sort="review")),
-        at_most(waiting, _("vendors wait for a decision"), url_for("vendors.index", waiting="yes")),
+        at_most(
+            due,
+            ngettext("review due within 90 days", "reviews due within 90 days", due),
+            url_for("vendors.index", due=until, sort="review"),
+        ),
+        at_most(
+            duties,
+            ngettext("condition due within 90 days", "conditions due within 90 days", duties),
+            url_for("conditions.index", state="to come", due=until),
+        ),
+        at_most(
+            accepted,
+            ngettext("exception ends within 30 days", "exceptions end within 30 days", accepted),
+            url_for("exceptions.index", state="soon"),
+        ),
     ]
 
 
-def at_most(number: int, label: str, url: str) -> Count:
+def at_most(number: int, label: str, url: str, *, tone: str = "warn") -> Count:
     """A count that goes no further than lists count."""
-    return Count(min(number, MOST_COUNTED), label, url, has_more=number > MOST_COUNTED)
+    return Count(min(number, MOST_COUNTED), label, url, has_more=number > MOST_COUNTED, tone=tone)

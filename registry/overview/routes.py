@@ -11,6 +11,7 @@ from registry.judgement.tallies import NEW_DAYS
 from registry.listing import searched
 from registry.overview.counting import catalogue_counts, coming_up, next_steps
 from registry.overview.searching import SearchForm, found_groups
+from registry.overview.waiting import waiting
 from registry.permissions import Permission, permits
 from registry.policy import SEVERITIES
 from registry.web import register_pages, today
@@ -21,7 +22,7 @@ pages = register_pages("overview", __name__)
 @pages.get("/")
 @permits(Permission.READ)
 def home() -> str:
-    """What needs a decision, what comes up, what the register holds."""
+    """What waits, what was found, what comes up, what the register holds."""
     judged = judged_now()
     organisation_id = g.organisation.id
     worst = worst_vendors(organisation_id)
@@ -36,6 +37,7 @@ def home() -> str:
         names=names_of_keys("vendors", [row.vendor for row in worst]),
         holds=catalogue_counts(organisation_id),
         steps=next_steps(organisation_id),
+        waiting=waiting(organisation_id, reader=g.person.key, on=today()),
         coming=coming_up(organisation_id, on=today()),
     )
 

@@ -176,6 +176,18 @@ def test_ending_a_membership_asks_first_and_keeps_the_person(app: Flask, client:
     assert sign_in(app.test_client(), email="reader@alder.example", password=PASSWORD).status_code == 303
 
 
+def test_whoever_wants_to_leave_does_so_by_themselves(app: Flask, client: FlaskClient) -> None:
+    reader = client_as(app, "reader")
+    asked = page(reader.get(page(reader.get("/organisations")).links["Leave"]))
+    assert asked.title == "Leave the organisation?"
+    assert path_of(post(reader, "/o/alder/leave")) == "/"
+    assert role_of(app, "reader@alder.example") is None
+    assert reader.get("/o/alder/").status_code == 404
+    assert "The membership of Reader Roe was ended." in page(client.get("/o/alder/people")).text
+    (error,) = page(post(client, "/o/alder/leave")).errors
+    assert error.startswith("This is the only administrator who can sign in.")
+
+
 def test_a_new_link_ends_the_sessions_and_the_link_before_it(app: Flask, client: FlaskClient) -> None:
     old = added(client, "kit@alder.example")
     reader = client_as(app, "reader")

@@ -8,7 +8,7 @@ from flask.testing import FlaskClient
 
 from registry.snapshot import Condition, Decision
 from tests.deciding.conftest import HOME, put, stored
-from tests.registers import TODAY
+from tests.registers import TODAY, vendor
 from tests.web_app import client_as, page, post
 
 HERE = f"{HOME}/conditions"
@@ -53,6 +53,18 @@ def test_the_list_shows_the_next_due_first_and_how_each_stands(officer: FlaskCli
 def test_a_filter_finds_what_it_says(officer: FlaskClient, asked: str, found: set[str]) -> None:
     every = {"Sign the annex", "Name a contact", "Answer the letter", "Send the audit report"}
     assert every & set(page(officer.get(f"{HERE}?{asked}")).links) == found
+
+
+def test_what_was_not_met_when_its_vendor_ended_lapses(
+    app: Flask, organisation_id: int, officer: FlaskClient
+) -> None:
+    put(app, organisation_id, vendor(status="ended"))
+    assert "Sign the annex" not in page(officer.get(f"{HERE}?state=missed")).links
+    assert {"Sign the annex", "Send the audit report"} <= set(page(officer.get(f"{HERE}?state=lapsed")).links)
+    shown = page(officer.get(f"{HERE}/late"))
+    assert "nobody asks for it any more" in shown.text
+    assert "Mark as met" in shown.links
+    assert "Change the day" not in shown.links
 
 
 def test_one_that_is_missed_leads_to_its_finding_and_ceases_to_be_one_when_it_is_met(

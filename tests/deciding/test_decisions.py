@@ -107,6 +107,7 @@ def test_conditions_are_written_with_the_decision_and_all_of_it_in_one_change(
     }
     with app.app_context():
         before = latest_entry(organisation_id)
+    assert "What it has to do (optional)" not in page(officer.get(address)).text
     assert send(officer, address, **given).status_code == 303
     with app.app_context():
         assert latest_entry(organisation_id) == before + 1

@@ -13,7 +13,7 @@ from registry.jobs import DAILY, DAILY_HERE, Job, Tell, claim, does, enqueue, fi
 from registry.jobs.queue import MOST_ATTEMPTS
 from registry.jobs.stopping import StopRequest
 from registry.jobs.work import WORK, Work
-from registry.jobs.worker import Worker
+from registry.jobs.worker import Length, Worker
 from registry.turns import to_write
 from tests.web_app import fresh_app
 
@@ -226,10 +226,11 @@ def test_a_worker_for_long_work_alone_calls_daily_what_concerns_its_machine_and_
     app.extensions[DAILY] = [lambda: called.append("for all")]
     app.extensions[DAILY_HERE] = [lambda: called.append("here")]
     done = Job.state == "done"
-    for only, expected in (("long", ["here"]), ("short", ["for all", "here"])):
+    expected: dict[Length, list[str]] = {"long": ["here"], "short": ["for all", "here"]}
+    for only, those in expected.items():
         called.clear()
         worker, stop = Worker(app, only=only), StopRequest()
         for _ in range(2):
             worker.call_daily(now=NOON, stop=stop)
-        assert called == expected, only
+        assert called == those, only
     assert db.session.scalar(select(func.count()).where(done)) == 2, "what clears jobs, and the other for all"

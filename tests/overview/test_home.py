@@ -11,15 +11,17 @@ from flask.testing import FlaskClient
 from msgspec.structs import replace
 from sqlalchemy import select
 
+from registry.accounts.queries import person_by_email
 from registry.db import db
 from registry.history import change, snapshot_of
 from registry.judgement.found import FindingRow
 from registry.judgement.freshness import up_to_date
-from registry.snapshot import RiskException, Value, Vendor
+from registry.judgement.remarks import Assignment
+from registry.snapshot import Condition, RiskException, Value, Vendor
 from tests.generated import ON, generate, plant, shipped_baseline
 from tests.html_page import Page, words
 from tests.registers import register
-from tests.web_app import client_as, fresh_app, page, with_organisation
+from tests.web_app import client_as, fresh_app, member_as, page, with_organisation
 
 HOME = "/o/alder/"
 
@@ -44,7 +46,18 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> Flask:
     ends = [replace(one, ends=ON + timedelta(days=89 + n)) for n, one in enumerate(snapshot.contracts[:3])]
     with_organisation(made, snapshot)
     put(made, shipped_baseline(), *vendors, *ends, Vendor(key="late", next_review=ON - timedelta(days=400)))
+    put(made, *duties(ended=vendors[1].key, running=vendors[2].key))
     return made
+
+
+def duties(*, ended: str, running: str) -> list[Condition]:
+    """Conditions of which two are missed and two due soon; one was met, one lapsed with its vendor."""
+    days = {"-400": None, "-1": None, "-2": ON, "0": None, "90": None, "91": None}
+    found = [
+        Condition(key=f"in{n}", vendor=running, duty=n, due=ON + timedelta(days=int(n)), met=met)
+        for n, met in days.items()
+    ]
+    return [*found, Condition(key="lapsed", vendor=ended, duty="late", due=ON - timedelta(days=3))]
 
 
 @pytest.fixture(scope="module")
@@ -76,8 +89,9 @@ def rows_behind(client: FlaskClient, url: str) -> int:
 
 def test_every_count_is_the_number_of_rows_in_the_list_behind_it(app: Flask, reader: FlaskClient) -> None:
     accept_one(app)
+    assign_some(app)
     found = counters(page(reader.get(HOME)))
-    assert len(found) >= 13
+    assert len(found) >= 20
     wrong = [
         f"{label}: {number}, but {rows} rows at {url}"
         for label, (number, url) in found.items()
@@ -85,16 +99,47 @@ def test_every_count_is_the_number_of_rows_in_the_list_behind_it(app: Flask, rea
         if rows != number
     ]
     assert not wrong, "\n".join(wrong)
-    assert sum(number > 0 for number, _ in found.values()) > 9, found
+    assert sum(number > 0 for number, _ in found.values()) > 16, found
 
 
 def accept_one(app: Flask) -> None:
     """Somebody accepts the gravest finding."""
     with app.app_context():
         up_to_date(1, on=ON)
-        key = db.session.scalars(select(FindingRow.key).order_by(FindingRow.rank)).first()
+        key = db.session.scalars(select(FindingRow.key).order_by(FindingRow.rank, FindingRow.key)).first()
     assert key is not None
     put(app, RiskException(finding=key, by="Mo Ash", reason="For now.", until=ON + timedelta(days=9)))
+
+
+def assign_some(app: Flask) -> None:
+    """Of the findings the reader sees to three, one of them late and one accepted; another to one more."""
+    reader = member_as(app, "reader")
+    with app.app_context():
+        me = person_by_email(reader)
+        keys = db.session.scalars(select(FindingRow.key).order_by(FindingRow.rank, FindingRow.key)).all()
+    assert me is not None
+    days = (ON, ON - timedelta(days=1), None)
+    put(app, *(Assignment(finding=key, to=me.key, due=due) for key, due in zip(keys, days, strict=False)))
+    put(app, Assignment(finding=keys[5], to="another", due=ON - timedelta(days=2)))
+    put(app, Assignment(finding="gone/vendor/-/-", to=me.key, due=ON - timedelta(days=2)))
+
+
+def test_what_waits_is_counted_for_whoever_looks(app: Flask, reader: FlaskClient) -> None:
+    accept_one(app)
+    assign_some(app)
+    found = counters(page(reader.get(HOME)))
+    expected = {
+        "conditions missed": 2,
+        "conditions due within 90 days": 2,
+        "exception ends within 30 days": 1,
+        "findings that you see to": 2,
+        "overdue finding that you see to": 1,
+        "overdue findings, whoever sees to them": 2,
+    }
+    assert {label: found[label][0] for label in expected} == expected
+    others = counters(page(client_as(app, "officer").get(HOME)))
+    assert (others["findings that you see to"][0], others["overdue findings that you see to"][0]) == (0, 0)
+    assert others["overdue findings, whoever sees to them"][0] == 2
 
 
 def test_counts_of_what_comes_up_are_those_of_the_register(app: Flask, reader: FlaskClient) -> None:
@@ -145,4 +190,4 @@ def test_a_register_without_vendors_is_not_empty_when_it_has_something_else(tmp_
     with_organisation(app, replace(EMPTY, activities=register().activities))
     read = page(client_as(app, "officer").get(HOME))
     assert "The register is empty" not in read.text
-    assert counters(read)["activities"][0] == 1
+    assert counters(read)["activity"][0] == 1

@@ -15,7 +15,7 @@ from registry.policy.baseline import Applies, Least, Statement
 from registry.policy.checks import RULES
 from registry.standards.baseline.wording import STANDS_FOR, least_words, spoken
 from tests.catalogue.flows.house import HOME, entries
-from tests.html_page import Page, page
+from tests.html_page import Page, page, words
 from tests.registers import best_terms, contract, flow, register, technology, vendor
 from tests.web_app import client_as, fresh_app, with_organisation
 
@@ -106,17 +106,21 @@ def test_the_page_shows_the_requirements_that_its_address_asks_for(
 def test_a_requirement_says_what_it_asks_of_whom_and_leads_to_what_falls_short(client: FlaskClient) -> None:
     text = read(client, "/baseline").text
     assert "The third party tells of a breach within 48 hours." in text
-    for words in ("At most 48 hours", "The organisation's choice", "Recipients in the role of: processor",
+    for said in ("At most 48 hours", "The organisation's choice", "Recipients in the role of: processor",
                   "Where the data are: ordinary, special", "Where data leave the EEA",
                   "Technologies of the kind: cookie", "Reports only, or stricter"):  # fmt: skip
-        assert words in text, words
+        assert said in text, said
     shown = read(client, "/baseline/this-year/requirements/breach-notice")
     assert shown.links["P1"] == f"{HOME}/baseline/this-year/statements/P1"
-    assert {"1 third party", "1 flow"} <= shown.links.keys()
+    assert shown.links["Host"] == f"{HOME}/vendors/host"
+    assert shown.links["to-host, from Alder to Host"] == f"{HOME}/flows/to-host"
+    assert {"1 third party", "1 flow"} <= {words(one) for one in shown.all("summary")}
     found = client.get(shown.links["1 open finding"])
     assert "breach" in page(found).text
     assert "missing" not in read(client, "/baseline/this-year/requirements/audit").text
-    assert "1 technology" in read(client, "/baseline/this-year/requirements/cookie-https").links
+    cookies = read(client, "/baseline/this-year/requirements/cookie-https")
+    assert "1 technology" in {words(one) for one in cookies.all("summary")}
+    assert f"{HOME}/technologies/session" in cookies.links.values()
 
 
 def test_a_statement_says_what_judges_it_or_why_nothing_can(client: FlaskClient) -> None:
@@ -138,6 +142,7 @@ def test_every_version_is_there_and_the_day_decides_which_is_in_effect(client: F
     for version, shown in versions.items():
         assert f"Version {version} Effective from" in shown.text, version
         assert f"{HOME}/baseline/next-year" in shown.html
+        assert ("days before it are judged by it, too" in shown.text) == (version == "1")
     coming = read(client, "/baseline/next-year")
     assert "On 1 June 2026 Coming" in coming.text
     assert "nothing is judged by it" in read(client, "/baseline/next-year/requirements/audit").text

@@ -96,6 +96,16 @@ def test_older_clauses_go_on_for_a_while(set_id: str, day: date, expected: str) 
     assert clauses_on(clauses, on=day) == expected
 
 
+@pytest.mark.parametrize(
+    ("day", "sets"), [("2019-03-01", "Controller-to-processor clauses of 2010"),
+                      ("2026-06-01", "Standard contractual clauses of 2021")],
+)  # fmt: skip
+def test_the_clauses_that_can_be_concluded_are_those_of_the_day(
+    client: FlaskClient, day: str, sets: str
+) -> None:
+    assert f"can be concluded on this day: {sets}" in read(client, f"/grounds?on={day}").text
+
+
 def test_every_fact_has_its_source_and_a_doubt_is_shown_as_one(client: FlaskClient) -> None:
     for path in ("", "/grounds", "/duties"):
         shown = read(client, path)
@@ -109,6 +119,13 @@ def test_every_fact_has_its_source_and_a_doubt_is_shown_as_one(client: FlaskClie
             assert re.match("https?://", link.get("href", "")), link.attrib
             assert link.get("rel") == "external noreferrer"
             assert "(another site)" in words(link)
+
+
+def test_every_link_of_the_law_leads_to_a_page(client: FlaskClient) -> None:
+    for path in ("", "/grounds", "/duties", "/countries?used=yes"):
+        own = {url for url in read(client, path).links.values() if url.startswith(f"{HOME}/law")}
+        assert own
+        assert not [url for url in own if client.get(url).status_code != 200], path
 
 
 def test_an_address_ends_where_the_sentence_goes_on() -> None:

@@ -52,6 +52,7 @@ class FilterForm(Form):
             SelectChoice("missed", _l("Missed")),
             SelectChoice("to come", _l("To come")),
             SelectChoice("met", _l("Met")),
+            SelectChoice("lapsed", _l("Lapsed: the vendor has ended")),
         ],
         validate_choice=False,
     )

@@ -5,18 +5,29 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, not_, true
+from sqlalchemy import ColumnElement, and_, exists, not_, true
 
+from registry.catalogue.vendors.models import VendorRow
 from registry.deciding.of_vendor import of_vendor
 from registry.judgement.models import ConditionRow
 from registry.listing import Listing, Page, page_of
 
 
 def in_state(state: str, *, on: date) -> ColumnElement[bool]:
-    """Conditions that are met on a day, were missed before it, or are to come; other words bound nothing."""
+    """Conditions in a state on a day; other words bound nothing."""
     met = and_(ConditionRow.met.is_not(None), ConditionRow.met <= on)
     late = ConditionRow.due < on
-    states = {"met": met, "missed": and_(not_(met), late), "to come": and_(not_(met), not_(late))}
+    lapsed = exists().where(
+        VendorRow.organisation_id == ConditionRow.organisation_id,
+        VendorRow.key == ConditionRow.vendor,
+        VendorRow.status == "ended",
+    )
+    states = {
+        "met": met,
+        "missed": and_(late, not_(met), not_(lapsed)),
+        "to come": and_(not_(late), not_(met), not_(lapsed)),
+        "lapsed": and_(not_(met), lapsed),
+    }
     return states.get(state, true())
 
 

@@ -6,11 +6,10 @@ from datetime import date
 from typing import Literal
 
 from flask_babel import gettext as _
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from registry.db import db
 from registry.errors import NotInRegister
-from registry.judgement.found import FindingRow
 from registry.judgement.keeper import in_effect
 from registry.judgement.models import BaselineRow
 from registry.law import Law
@@ -104,16 +103,6 @@ def words_of(requirement: Requirement) -> str:
     term = term_name(requirement.term) if requirement.term else ""
     said = [spoken(requirement, text) for text in (requirement.asks, requirement.remedy)]
     return "\n".join((requirement.key, term, requirement.rule or "", *said)).casefold()
-
-
-def open_findings(organisation_id: int) -> dict[str, int]:
-    """How many findings are open, and accepted by nobody, by the requirement that they fall short of."""
-    asked = (
-        select(FindingRow.requirement, func.count())
-        .where(FindingRow.organisation_id == organisation_id, FindingRow.open, FindingRow.accepted_by == "")
-        .group_by(FindingRow.requirement)
-    )
-    return {row[0]: row[1] for row in db.session.execute(asked)}
 
 
 def terms_not_asked(baseline: Baseline, law: Law) -> list[str]:

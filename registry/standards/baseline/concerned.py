@@ -1,21 +1,30 @@
-"""Of what in the register a requirement is asked on a day, counted."""
+"""Of what in the register a requirement is asked on a day: counted, and the first of each by name."""
 
+from collections.abc import Collection
+from itertools import islice
 from typing import NamedTuple
 
-from flask import url_for
+from flask_babel import gettext as _
 from flask_babel import ngettext
 
+from registry.judgement.naming import Named
 from registry.policy import Assessment, Requirement
 from registry.policy.case import Case
 from registry.policy.checks import RULES
+from registry.policy.view import View
+from registry.snapshot import PEOPLE, Flow
+from registry.web_links import address_of
+
+SHOWN = 100
+"""How many things of a kind are named; of more, only the number is said."""
 
 
 class Concerned(NamedTuple):
-    """How many things of a kind, in words, and the list of that kind."""
+    """How many things of a kind, in words, and the first of them."""
 
-    number: int
     words: str
-    url: str
+    number: int
+    things: list[Named]
 
 
 def concerned(requirement: Requirement, assessment: Assessment) -> list[Concerned]:
@@ -27,15 +36,18 @@ def concerned(requirement: Requirement, assessment: Assessment) -> list[Concerne
     applies, view = requirement.applies, assessment.view
     if "technology" in offered:
         kinds = applies.technologies
-        return [technologies(sum(1 for one in view.technologies if not kinds or one.kind in kinds))]
+        looked_at = [one for one in view.technologies if not kinds or one.kind in kinds]
+        words = ngettext("%(num)d technology", "%(num)d technologies", len(looked_at))
+        return [so_many(words, "technology", {one.key: one.name for one in looked_at})]
     if "activity" in offered:
         capacities = applies.capacities
         running = [one for one in view.activities.values() if one.status == "active"]
-        return [activities(sum(1 for one in running if not capacities or one.capacity in capacities))]
+        found = {one.key: one.name for one in running if not capacities or one.capacity in capacities}
+        return [so_many(ngettext("%(num)d activity", "%(num)d activities", len(found)), "activity", found)]
     if "vendor" in offered and not applies.roles:
         kinds = applies.kinds
         known = [one for one in view.vendors.values() if one.status != "ended"]
-        return [vendors(sum(1 for one in known if not kinds or one.kind in kinds))]
+        return [vendors([one.key for one in known if not kinds or one.kind in kinds], view)]
     return of_flows(requirement, assessment) if applies.roles else []
 
 
@@ -44,31 +56,41 @@ def of_flows(requirement: Requirement, assessment: Assessment) -> list[Concerned
 
     Terms are asked of contracts only where the recipient is held to one.
     """
-    case = Case(assessment.view, assessment.chains, assessment.transfers)
+    view = assessment.view
+    case = Case(view, assessment.chains, assessment.transfers)
     found = [one for one in case.movements(requirement) if one.judged or not requirement.term]
-    receiving = {one.flow.recipient for one in found if one.vendor is not None}
-    return [vendors(len(receiving)), flows(len(found))]
+    receiving = dict.fromkeys(one.flow.recipient for one in found if one.vendor is not None)
+    return [vendors(receiving, view), flows([one.flow for one in found], view)]
 
 
-def vendors(number: int) -> Concerned:
-    """So many third parties."""
-    return Concerned(
-        number, ngettext("%(num)d third party", "%(num)d third parties", number), url_for("vendors.index")
-    )
+def vendors(keys: Collection[str], view: View) -> Concerned:
+    """Third parties, by name."""
+    words = ngettext("%(num)d third party", "%(num)d third parties", len(keys))
+    return so_many(words, "vendor", {key: view.name(key) for key in keys})
 
 
-def flows(number: int) -> Concerned:
-    """So many flows."""
-    return Concerned(number, ngettext("%(num)d flow", "%(num)d flows", number), url_for("flows.index"))
+def flows(found: Collection[Flow], view: View) -> Concerned:
+    """Flows, each with its parties."""
+    named = {
+        flow.key: _(
+            "%(flow)s, from %(sender)s to %(recipient)s",
+            flow=flow.key,
+            sender=party(flow.sender, view),
+            recipient=party(flow.recipient, view),
+        )
+        for flow in islice(found, SHOWN)
+    }
+    words = ngettext("%(num)d flow", "%(num)d flows", len(found))
+    return so_many(words, "flow", named, number=len(found))
 
 
-def activities(number: int) -> Concerned:
-    """So many activities."""
-    words = ngettext("%(num)d activity", "%(num)d activities", number)
-    return Concerned(number, words, url_for("activities.index"))
+def party(key: str, view: View) -> str:
+    """What people call the end of a flow."""
+    return _("the people concerned") if key == PEOPLE else view.name(key)
 
 
-def technologies(number: int) -> Concerned:
-    """So many technologies."""
-    words = ngettext("%(num)d technology", "%(num)d technologies", number)
-    return Concerned(number, words, url_for("technologies.index"))
+def so_many(words: str, kind: str, names: dict[str, str], *, number: int | None = None) -> Concerned:
+    """Things of a kind by key and name, in the order of their names."""
+    in_order = sorted(names.items(), key=lambda one: ((one[1] or one[0]).casefold(), one[0]))
+    things = [Named(name or key, address_of(kind, key)) for key, name in in_order[:SHOWN]]
+    return Concerned(words, len(names) if number is None else number, things)

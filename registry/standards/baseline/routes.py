@@ -7,12 +7,12 @@ from flask import g, render_template, request, url_for
 from registry.catalogue.judged import judged_now
 from registry.judgement.forms import rule_words
 from registry.judgement.keeper import soon
+from registry.judgement.queries import counts_for
 from registry.law import load_law
 from registry.permissions import Permission, permits
 from registry.policy.checks import RULES
 from registry.standards.baseline.choosing import (
     chosen,
-    open_findings,
     requirement_in,
     requirements_for,
     statement_in,
@@ -68,7 +68,7 @@ def index(baseline: str | None) -> str:
         path=url_for("baseline.index", baseline=baseline),
         filters=RequirementFilter(request.args),
         is_filtered=any(asked.get(name, "").strip() for name in FILTERS),
-        numbers=open_findings(g.organisation.id),
+        numbers=counts_for(g.organisation.id).by_requirement,
         terms_not_asked=terms_not_asked(version.baseline, load_law()) if version else [],
         rules_not_asked=sorted(RULES.keys() - {one.rule for one in version.baseline.requirements})
         if version
@@ -93,7 +93,7 @@ def requirement(baseline: str, requirement: str) -> str:
         requirement=found,
         term=load_law().terms_by_id.get(found.term or ""),
         concerned=concerned(found, kept.assessment) if kept else None,
-        number=open_findings(g.organisation.id).get(found.key, 0),
+        number=counts_for(g.organisation.id).by_requirement.get(found.key, 0),
         statements={one.id: one for one in version.baseline.statements},
         **WORDING,
     )
@@ -115,6 +115,6 @@ def statement(baseline: str, statement: str) -> str:
         statement=found,
         judging=[one for one in requirements if found.id in one.basis],
         permitted=[one for one in requirements if found.id in one.permits],
-        numbers=open_findings(g.organisation.id),
+        numbers=counts_for(g.organisation.id).by_requirement,
         **WORDING,
     )

@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 from flask_babel import gettext as _
 
 from registry.errors import NotInRegister
-from registry.law import AdequacyDecision, EeaAnswer, EeaPeriod, Law, country_codes, is_country
+from registry.law import AdequacyDecision, EeaAnswer, EeaPeriod, Law, country_codes, is_country, load_law
 from registry.listing import searched
 from registry.policy import TransferAnswer
 from registry.standards.law.states import State, by_state, clauses_on
@@ -86,13 +86,18 @@ def line_of(law: Law, code: str, *, on: date, flows: int) -> CountryLine:
     return CountryLine(code, country(code), standing, decisions, eea.doubt, flows)
 
 
+def has_page(code: str) -> bool:
+    """Whether a code is a country's, or of what the Commission has decided on; groups of States have none."""
+    return is_country(code) or bool(load_law().decisions(code))
+
+
 def country_page(law: Law, code: str, *, on: date) -> CountryPage:
     """What the law says of a country, or of an international organisation that a decision is about.
 
     Raises NotInRegister for what is neither.
     """
     own = law.decisions(code)
-    if not is_country(code) and not own:
+    if not has_page(code):
         raise NotInRegister(_("country"), code)
     return CountryPage(
         code=code,

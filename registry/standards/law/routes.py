@@ -12,7 +12,7 @@ from registry.law import load_law
 from registry.permissions import Permission, permits
 from registry.policy import TransferAnswer
 from registry.standards.days import day_asked
-from registry.standards.law.countries import country_lines, country_page, flows_by_country
+from registry.standards.law.countries import country_lines, country_page, flows_by_country, has_page
 from registry.standards.law.forms import CountryFilter, DayForm
 from registry.standards.law.sources import confidence_words, parts_of
 from registry.standards.law.states import by_state, clauses_on
@@ -25,6 +25,7 @@ SHOWN: dict[str, Any] = {
     "by_state": by_state,
     "clauses_on": clauses_on,
     "confidence_words": confidence_words,
+    "has_page": has_page,
     "legal_word": legal_word,
     "parts_of": parts_of,
 }
@@ -48,8 +49,10 @@ def index() -> str:
 @permits(Permission.READ)
 def grounds() -> str:
     """What a transfer can rest on: grounds, clause sets and modules, derogations, onward grounds."""
-    on = day_asked(request.args)
-    return render_template("standards/grounds.html", on=on, form=day_form(on), law=load_law(), **SHOWN)
+    on, law = day_asked(request.args), load_law()
+    usable = [clauses.label for clauses in law.clause_sets if clauses_on(clauses, on=on) == "in force"]
+    given = {"on": on, "form": day_form(on), "law": law, "usable": usable}
+    return render_template("standards/grounds.html", **given, **SHOWN)
 
 
 @pages.get("/law/duties")
