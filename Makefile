@@ -96,10 +96,9 @@ lock: setup
 	  --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-header --annotation-style=line \
 	  -o requirements.lock pyproject.toml
 
-# `anew=--anew` writes the first step anew instead: only while no installation keeps data.
 migration: setup
 	@test -n "$(m)" || { echo 'Say what changes: make migration m="vendors have a logo"'; exit 1; }
-	$(BIN)/python -m registry.migrations $(anew) "$(m)"
+	$(BIN)/python -m registry.migrations "$(m)"
 	@$(BIN)/ruff check --quiet --fix registry/migrations; $(BIN)/ruff format --quiet registry/migrations
 
 messages: setup

@@ -62,7 +62,7 @@ def day(value: date | None) -> str:
 
 
 def moment(value: datetime | None) -> str:
-    """Such as "3 March 2026 at 14:02 UTC", in the reader's zone."""
+    """Such as "3 March 2026, 14:02 UTC"."""
     return format_datetime(value, "d MMMM y, HH:mm z") if value is not None else ""
 
 

@@ -3,9 +3,8 @@
 from typing import ClassVar
 
 from flask_babel import lazy_gettext as _l
-from wtforms import StringField
-from wtforms.validators import Length
 
+from registry.catalogue.line_field import LineField
 from registry.forms import CountryField, PartForm
 
 
@@ -14,9 +13,9 @@ class ContactForm(PartForm):
 
     needs: ClassVar = {"name": _l("Write who this is, or leave the whole contact empty.")}
 
-    name = StringField(_l("Name"), [Length(max=500)])
-    role = StringField(_l("Role"), [Length(max=500)], description=_l("Such as Data Protection Officer."))
-    email = StringField(_l("E-mail"), [Length(max=500)])
-    phone = StringField(_l("Telephone"), [Length(max=500)])
-    address = StringField(_l("Address"), [Length(max=500)])
+    name = LineField(_l("Name"))
+    role = LineField(_l("Role"), description=_l("Such as Data Protection Officer."))
+    email = LineField(_l("E-mail"))
+    phone = LineField(_l("Telephone"))
+    address = LineField(_l("Address"))
     country = CountryField(_l("Country"))

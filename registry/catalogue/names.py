@@ -1,6 +1,7 @@
 """What the things of a register are called, as fields and pages need it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
 from flask import g
 from sqlalchemy import ColumnElement, Executable, func, or_, select
@@ -9,6 +10,7 @@ from registry.db import db
 from registry.history import KINDS, Recorded
 from registry.history.counts import count_of
 from registry.history.rows import in_parts
+from registry.judgement.naming import Named, named_parties
 from registry.law import load_law
 from registry.search import as_ordered
 
@@ -155,3 +157,19 @@ def names_of_keys(
         asked = select(kind.key, label(kind)).where(kind.organisation_id == whose, kind.key.in_(some))
         found |= pairs(asked)
     return found
+
+
+def in_words(collection: str, keys: Sequence[str]) -> tuple[str, ...]:
+    """What some things are called, in the order given."""
+    names = names_of_keys(collection, keys)
+    return tuple(names.get(key, key) for key in keys)
+
+
+def party_names(rows: Iterable[Any], *, organisation_id: int) -> Mapping[str, Named]:
+    """The parties of some flows by the words with which they name them."""
+    return named_parties(organisation_id, {key for row in rows for key in (row.sender, row.recipient)})
+
+
+def data_names(rows: Iterable[Any]) -> Mapping[str, str]:
+    """What the data categories on some flows are called, by key."""
+    return names_of_keys("data_categories", sorted({key for row in rows for key in row.data}))

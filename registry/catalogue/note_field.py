@@ -6,8 +6,9 @@ from wtforms import TextAreaField
 from wtforms.validators import Length
 
 from registry.forms.fields import written
+from registry.snapshot.base import LONGEST_TEXT
 
-LONGEST_NOTE = 20_000
+LONGEST_NOTE = LONGEST_TEXT
 
 
 class NoteField(TextAreaField):

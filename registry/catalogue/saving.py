@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Callable
+from itertools import chain, count, islice
 from typing import Any
 
 import msgspec
@@ -13,12 +14,16 @@ from registry.catalogue.names import names_of
 from registry.errors import BadInput, EditedMeanwhile
 from registry.forms import Filled, ThingForm, attach
 from registry.forms.sent import lists_in
-from registry.history import Recorded, Writing, change, find_row
+from registry.history import KINDS, Recorded, Writing, change, find_row
 from registry.history.recorded import key_of, kind_of
+from registry.history.rows import known_keys
 from registry.snapshot import ORGANISATION, PEOPLE, Value
 
-LONGEST_KEY = 80
 LONGEST_STEM = 60
+"""How much of a wish goes into a key, so that a number still fits behind it."""
+
+KEYS_AT_ONCE = 100
+"""Of how many keys is asked at once whether they are taken."""
 
 
 def shown_again(form: ThingForm) -> bool:
@@ -128,11 +133,12 @@ def as_text(value: Any) -> str:
 def free_key(organisation_id: int, collection: str, wish: str) -> str:
     """A key made of a wish that no thing of the kind has yet."""
     stem = slug(wish)[:LONGEST_STEM].strip("-") or collection[:1]
-    number, key = 1, stem
-    while key in (ORGANISATION, PEOPLE) or find_row(organisation_id, collection, key) is not None:
-        number += 1
-        key = f"{stem}-{number}"
-    return key
+    keys = chain([stem], (f"{stem}-{number}" for number in count(2)))
+    while True:
+        wished = list(islice(keys, KEYS_AT_ONCE))
+        taken = {ORGANISATION, PEOPLE, *known_keys(organisation_id, KINDS[collection], wished)}
+        if free := [key for key in wished if key not in taken]:
+            return free[0]
 
 
 def slug(text: str) -> str:

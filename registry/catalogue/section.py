@@ -9,12 +9,12 @@ from flask import Blueprint, flash, g, redirect, render_template, request, url_f
 from werkzeug.wrappers import Response
 
 from registry.catalogue.names import names_of
+from registry.catalogue.row import row_of
 from registry.catalogue.saving import confirmed, free_key, reveal, save, shown_again, version_shown
-from registry.errors import NotInRegister
 from registry.forms import ThingForm
 from registry.forms.conversion import value_of
 from registry.forms.thing import ReasonForm
-from registry.history import Recorded, Writing, find_row
+from registry.history import Recorded, Writing
 from registry.history.recorded import key_of
 from registry.permissions import Permission, permits
 from registry.snapshot import Value
@@ -43,8 +43,9 @@ class Section:
     """A kind of thing that people keep: its form, its words, and how one of it ends.
 
     `beginning` makes the first values of a new thing's form from the address (such as ?vendor=...), `wish`
-    proposes its key from what was filled in, `complete` adds what the form does not ask for, `ended` is the
-    thing after its end on a day; a kind that cannot end is removed instead.
+    proposes its key from what was filled in, `complete` adds what the form does not ask for, `shown` is what
+    the form calls otherwise than the thing. `ended` is the thing after its end on a day; a kind that cannot
+    end is removed instead.
     """
 
     name: str
@@ -60,10 +61,7 @@ class Section:
 
     def row(self, key: str) -> Recorded:
         """The row of a thing of the page's organisation; raises NotInRegister."""
-        found = find_row(g.organisation.id, self.collection, key)
-        if found is None:
-            raise NotInRegister(str(self.words.one), key)
-        return found
+        return row_of(self.collection, key, called=str(self.words.one))
 
     def page_of(self, key: str) -> str:
         """The address of a thing's page."""
@@ -119,7 +117,7 @@ def end_page(section: Section, key: str) -> str | Response:
     ended = section.ended
     assert ended is not None
     row = section.row(key)
-    thing, form = row.value, ReasonForm(version=version_shown(row))
+    form = ReasonForm(version=version_shown(row))
 
     def write(writing: Writing) -> None:
         writing.put(ended(section.row(key).value, today()), version=form.seen)
@@ -127,20 +125,24 @@ def end_page(section: Section, key: str) -> str | Response:
     if confirmed(form, write):
         flash(section.words.ended, "success")
         return redirect(section.page_of(key))
-    return render_template(
-        "catalogue/end.html", section=section, thing=thing, key=key, form=form, back=section.page_of(key)
-    )
+    return leave_page(section, row, form)
 
 
 def remove_page(section: Section, key: str) -> str | Response:
     """Asks before a thing is removed; says what still names it where it cannot be."""
     row = section.row(key)
-    thing, form = row.value, ReasonForm(version=version_shown(row))
+    form = ReasonForm(version=version_shown(row))
     if confirmed(form, lambda writing: writing.remove(section.collection, key, version=form.seen)):
         flash(section.words.ended, "success")
         return redirect(url_for(f"{section.name}.index"))
+    return leave_page(section, row, form)
+
+
+def leave_page(section: Section, row: Recorded, form: ReasonForm) -> str:
+    """The page that asks for the reason before a thing ends, or is removed where its kind cannot end."""
+    key, thing = key_of(row.value), row.value
     return render_template(
-        "catalogue/remove.html", section=section, thing=thing, key=key, form=form, back=section.page_of(key)
+        "catalogue/leave.html", section=section, thing=thing, key=key, form=form, back=section.page_of(key)
     )
 
 

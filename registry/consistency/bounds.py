@@ -18,9 +18,9 @@ SPANS = (
 )
 """Where two days say from when until when; the same day twice is one day long."""
 
-HUNDRED_YEARS = 36_500
-NEVER_EXPIRES = 3_700_000
+HUNDRED_YEARS, NEVER_EXPIRES = 36_500, 3_700_000
 """Days; cookies that shall never expire are given the year 9999."""
+
 MOST_PAGES = 100_000
 
 RANGES = (

@@ -21,7 +21,6 @@ SINGULAR = {
 }
 """The fields whose things have keys, and what one of them is called."""
 
-
 STANDARD: dict[str, Callable[[Law], Collection[str]]] = {
     "data_categories": lambda law: law.categories_by_key,
     "subject_categories": lambda law: law.subjects_by_key,

@@ -65,11 +65,11 @@ COUNTRIES = (
 REFERENCE_ROUTES = tuple((Where(route), field, words) for route, (field, *words) in REFERENCES.items())
 COUNTRY_ROUTES = tuple(Where(route) for route in COUNTRIES)
 
-
 ROUTES_OF = {
     collection: [(where, field) for where, field, _ in REFERENCE_ROUTES if where.collection == collection]
     for collection in {where.collection for where, _, _ in REFERENCE_ROUTES}
 }
+"""By the collection of the thing that names others: where it does so, and the field that is meant."""
 
 
 def mentions_in(thing: Value, *, collection: str) -> Iterator[tuple[str, str, str]]:

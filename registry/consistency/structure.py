@@ -13,6 +13,7 @@ from registry.consistency.faults import Fault, Path, one_line, shown
 from registry.consistency.refused import REFUSED
 from registry.consistency.wanted import COUNTRY_PATTERN, KEY_PATTERN, NULL, Schema, definitions_of, wanted
 from registry.law import suggest_country
+from registry.snapshot.base import LONGEST_KEY
 
 LONGEST_COUNTRY = 60
 
@@ -129,7 +130,7 @@ def cure_of_text(value: str, schema: Schema) -> str:
         )
     if schema.get("pattern") == KEY_PATTERN:
         slug = re.sub(r"[^a-z0-9_.]+", "-", value.lower()).strip("-_.")
-        return f"Write such as '{slug[:80]}'." if slug else "Name it."
+        return f"Write such as '{slug[:LONGEST_KEY]}'." if slug else "Name it."
     match schema.get("type"):
         case "boolean" if value.lower() in ("yes", "y", "on", "no", "n", "off"):
             return f"Write {'true' if value.lower() in ('yes', 'y', 'on') else 'false'}."

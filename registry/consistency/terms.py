@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from operator import attrgetter
 from typing import NamedTuple
 
+from registry.consistency.bounds import HUNDRED_YEARS
 from registry.consistency.draft import Draft
 from registry.consistency.faults import Fault, shown
 from registry.consistency.where import Where, judged
@@ -15,9 +16,8 @@ from registry.snapshot import TermValue
 UNITS = {"hours": ("hours", "days", "business days"), "days": ("days", "business days")}
 """In which units a term may be given, by the unit in which the catalogue holds it."""
 
-MOST_DAYS = 36_500
-MOST = {"hours": MOST_DAYS * 24, "days": MOST_DAYS, "business days": MOST_DAYS}
-"""A hundred years: beyond it, a number is a slip of the pen."""
+MOST = {"hours": HUNDRED_YEARS * 24, "days": HUNDRED_YEARS, "business days": HUNDRED_YEARS}
+"""The largest number in each unit: beyond it, a number is a slip of the pen."""
 
 TERMS = Where("contracts.terms[]", "term", "value.__class__", "value", "unit", "how")
 
@@ -107,14 +107,8 @@ def misfit(given: Given, known: CatalogueTerm) -> Fault:
         return Fault(("value",), f"{known.id} needs a value.", right)
     if given.value == ():
         return Fault(("value",), "the list is empty.", right)
-    words = (
-        [given.value]
-        if isinstance(given.value, str)
-        else given.value
-        if isinstance(given.value, tuple)
-        else []
-    )
-    strange = [word for word in words if word not in known.levels]
+    words = (given.value,) if isinstance(given.value, str) else given.value
+    strange = [word for word in words if word not in known.levels] if isinstance(words, tuple) else []
     if known.levels and strange:
         wrong = f"{', '.join(map(shown, strange))}: not among the values of {known.id}."
         return Fault(("value",), wrong, right, strange[0], known.levels)

@@ -55,11 +55,11 @@ class NoNames:
         return {}
 
     def find(self, text: str) -> str | None:
-        """Nothing: the text may be a key."""
+        """The text itself: it may be a key."""
         return text or None
 
     def find_all(self, texts: Sequence[str]) -> Mapping[str, str | None]:
-        """Nothing: the texts may be keys."""
+        """The texts themselves: they may be keys."""
         return {text: text or None for text in texts}
 
     def called(self, key: str) -> str:

@@ -10,6 +10,9 @@ from wtforms.validators import DataRequired, Length
 from registry.forms.references import ManyField, Names, OneField
 from registry.forms.sent import MOST_ENTRIES, CarefulForm, lists_in
 
+LONGEST_VERSION = 9
+"""How many digits the number of a version may have."""
+
 NamesOf = Callable[[str], Names]
 """The things that a collection holds, for fields that name some of them."""
 
@@ -90,10 +93,7 @@ def version_seen(field: Field) -> int:
     What the field holds otherwise is the newest version, which whoever sent the form may not have seen.
     """
     text = field.raw_data[0] if field.raw_data else ""
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < LONGEST_VERSION else 0
-
-
-LONGEST_VERSION = 10
+    return int(text) if text.isascii() and text.isdecimal() and len(text) <= LONGEST_VERSION else 0
 
 
 def find_list(form: Any, name: str) -> FieldList | None:

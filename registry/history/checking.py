@@ -88,7 +88,10 @@ def refuse_orphans(organisation_id: int, removed: Sequence[tuple[str, str]]) -> 
             for mention in db.session.scalars(asked.limit(MOST_NAMED)):
                 place = f"{SINGULAR.get(kind, kind)} '{mention.of_key}'"
                 wrong = f"the {SINGULAR.get(mention.kind, mention.kind)} '{mention.key}' still names it."
-                problems.append(Problem(place, wrong, "End it instead, or take the mention away first."))
+                right = "End it instead, or take the mention away first."
+                if kind in STANDARD:  # words do not end
+                    right = "Take the mention away first."
+                problems.append(Problem(place, wrong, right))
     if problems:
         raise BadInput("the register", problems)
 

@@ -5,17 +5,17 @@ from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
+import msgspec
 from sqlalchemy import select
 
 from registry.db import add_rows, db
-from registry.history.canonical import canonical
+from registry.history.canonical import canonical, canonical_json
 from registry.history.chain import GENESIS, Head, contents, digest, entry_hash
 from registry.history.checking import refuse_faults, refuse_orphans
 from registry.history.counts import note_counts
 from registry.history.mentions import note_mentions
 from registry.history.models import Entry, EntryThing
 from registry.history.parties import note_parties
-from registry.history.telling import differing
 from registry.search import note_words
 from registry.snapshot import Value
 
@@ -106,3 +106,13 @@ def thing_row(writing: "Writing", *, kind: str, key: str) -> dict[str, Any]:
         "was": was,
         "now": now,
     }
+
+
+def differing(before: Value, after: Value | None) -> bytes:
+    """The fields of a thing that differ from what it became, as they had been: canonical JSON."""
+    fields = {
+        field.encode_name: getattr(before, field.name)
+        for field in msgspec.structs.fields(type(before))
+        if after is None or getattr(before, field.name) != getattr(after, field.name)
+    }
+    return canonical_json(fields)

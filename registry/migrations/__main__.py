@@ -1,10 +1,6 @@
-"""`make migration m="what changes"`: writes the step from the newest migration to the present models.
-
-With --anew the first step is written anew: for as long as no installation keeps data.
-"""
+"""`make migration m="what changes"`: writes the step from the newest migration to the present models."""
 
 import argparse
-import shutil
 import tempfile
 from pathlib import Path
 
@@ -15,7 +11,6 @@ from sqlalchemy import create_engine
 from registry.migrations.upgrading import alembic_settings, migrating
 
 VERSIONS = Path(__file__).parent / "versions"
-FIRST = "0001"
 
 
 def write_step(message: str, *, versions: Path, slug: str) -> Path:
@@ -42,17 +37,9 @@ def main() -> None:
     """Write a migration and say where."""
     asked = argparse.ArgumentParser(prog="make migration", description=__doc__)
     asked.add_argument("message")
-    asked.add_argument("--anew", action="store_true")
     given = asked.parse_args()
     slug = "_".join(given.message.lower().split())
-    if given.anew:
-        with tempfile.TemporaryDirectory() as folder:
-            written = write_step(given.message, versions=Path(folder), slug=slug)
-            for old in VERSIONS.glob(f"m{FIRST}_*.py"):
-                old.unlink()
-            print(shutil.copy(written, VERSIONS))
-    else:
-        print(write_step(given.message, versions=VERSIONS, slug=slug))
+    print(write_step(given.message, versions=VERSIONS, slug=slug))
 
 
 if __name__ == "__main__":

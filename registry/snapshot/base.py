@@ -4,19 +4,22 @@ from typing import Annotated, Literal
 
 import msgspec
 
+LONGEST_KEY, LONGEST_LINE, LONGEST_TEXT = 80, 500, 20_000
+"""How many characters the texts of the register have at most."""
+
 Key = Annotated[
     str,
     msgspec.Meta(
         pattern=r"^[a-z0-9][a-z0-9_.-]*$",
-        max_length=80,
+        max_length=LONGEST_KEY,
         description="Short name, unique among things of its kind: a-z, 0-9, '.', '_' and '-'.",
     ),
 ]
 Country = Annotated[
     str, msgspec.Meta(pattern=r"^[A-Z]{2}$", description="ISO 3166-1 alpha-2 code, such as IE or US.")
 ]
-Line = Annotated[str, msgspec.Meta(max_length=500)]
-Text = Annotated[str, msgspec.Meta(max_length=20_000)]
+Line = Annotated[str, msgspec.Meta(max_length=LONGEST_LINE)]
+Text = Annotated[str, msgspec.Meta(max_length=LONGEST_TEXT)]
 
 Role = Literal["controller", "joint controller", "processor", "sub-processor"]
 

@@ -110,7 +110,7 @@ def test_a_full_column_ends_with_one_box_for_all_the_others_and_keeps_the_graves
 def test_a_name_with_markup_prints_as_typed_and_a_long_one_is_told_in_full_by_its_title() -> None:
     name = "<b>Quill</b> & Sons Printing Company of Galway"
     (party,) = all_of(picture([Node("quill", name, itself=True)], []), "drawing-node")
-    assert texts(party, "drawing-name") == ["<b>Quill</b> & Sons…"]
+    assert texts(party, "drawing-name") == ["<b>Quill</b> & Sons", "Printing Company of…"]
     assert title_of(party) == name
 
 

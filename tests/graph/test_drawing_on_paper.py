@@ -1,15 +1,30 @@
 """The picture of a chain on paper: as wide as a page, in letters that can be read, in any script."""
 
 import random
+import re
+import xml.etree.ElementTree as ET
 from itertools import pairwise
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from registry.graph.drawing import PAPER, Edge, Node
+from registry.graph.drawing import PAPER, Edge, Node, draw
 from registry.graph.drawing.visual import visual
-from tests.graph.pictures import SVG, Box, boxes, chains, paper, size_of, texts, vendor
+from registry.records.pdf.paper import SHAPES
+from tests.graph.pictures import (
+    SAID,
+    SVG,
+    Box,
+    all_of,
+    boxes,
+    chains,
+    paper,
+    size_of,
+    texts,
+    title_of,
+    vendor,
+)
 
 WIDEST = 1_100
 LARGEST_PAGE = 1.5
@@ -55,6 +70,33 @@ def test_three_hundred_parties_fit_a_page() -> None:
 def test_a_long_name_takes_two_lines() -> None:
     tree = paper([Node("a", "Blue Heron Analytics of Galway and Cork", itself=True)], [])
     assert texts(tree, "drawing-name") == ["Blue Heron", "Analytics of Ga…"]
+
+
+def test_a_name_that_is_cut_is_told_in_full_by_the_title_of_the_picture() -> None:
+    long, short = "Blue Heron Analytics of Galway and Cork", "Intergovernmental Bureau"
+    said = SAID._replace(in_full=lambda title, names: f"{title}; {', '.join(names)}")
+    nodes = [Node("a", long, itself=True), Node("b", short)]
+    tree = ET.fromstring(draw(nodes, [Edge("f", "a", "b")], said=said, on=PAPER))
+    assert title_of(tree) == f"{SAID.title}; {long}"
+    assert {"Intergovernment-", "al Bureau"} <= set(texts(tree, "drawing-name"))
+
+
+@pytest.mark.parametrize("severity", ["blocker", "major", "minor", "note"])
+def test_a_severity_has_the_same_sign_in_a_drawing_and_before_its_word(severity: str) -> None:
+    tree = paper([Node("a", "Alder", itself=True, severity=severity)], [])
+    (outline,) = {mark.get("d", "") for mark in all_of(tree, "drawing-mark")}
+    assert sign_of(outline) == SHAPES[severity]
+
+
+def sign_of(outline: str) -> str:
+    """The character that looks like an outline: by its corners, and whether it has a hole."""
+    steps = re.findall("[A-Y]", outline)
+    if "A" in steps:
+        return "○" if steps.count("M") > 1 else "●"
+    corners = {(abs(float(x)), abs(float(y))) for x, y in re.findall(r"(-?[0-9.]+)[ V](-?[0-9.]+)", outline)}
+    if len(steps) == 3:
+        return "▲"
+    return "◆" if any(0.0 in corner for corner in corners) else "■" if len(steps) == 4 else ""
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from registry.db import Base, db
 from registry.history import KINDS, change
 from registry.history.models import RegisterCount
+from registry.judgement.found import Judgement
 from registry.judgement.judging import judge
 from registry.migrations import alembic_settings, migrating, upgrade_database
 from registry.search import SearchEntry, keys_saying
@@ -25,6 +26,7 @@ def kept_beside() -> dict[str, Any]:
         "counts": {
             (r.organisation_id, r.collection, r.part): r.number for r in rows(RegisterCount) if r.number
         },
+        "sums": {r.organisation_id: r.counts for r in rows(Judgement)},
     }
     for name, kind in KINDS.items():
         beside = [
@@ -51,6 +53,7 @@ def test_what_follows_from_the_register_is_written_down_for_what_is_there(tmp_pa
                 writing.put(shipped_baseline())
             judge(organisation_id, on=ON)
         written = kept_beside()
+        assert any(sums.by_requirement for sums in written["sums"].values())
         db.session.rollback()
         with migrating(db.engine) as connection:
             command.downgrade(alembic_settings(connection), BEFORE)

@@ -4,7 +4,7 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from wtforms import FieldList, Form, FormField, StringField
-from wtforms.validators import InputRequired, Length
+from wtforms.validators import InputRequired
 
 from registry.catalogue.activities.parts import (
     ClientForm,
@@ -13,6 +13,7 @@ from registry.catalogue.activities.parts import (
     RetentionForm,
 )
 from registry.catalogue.boxes import Among, BoxesField
+from registry.catalogue.line_field import LineField
 from registry.catalogue.note_field import NoteField
 from registry.forms import CountriesField, LinesField, ThingForm, Topic, TriStateField, WordField
 from registry.forms.thing import NamesOf
@@ -49,14 +50,14 @@ class ActivityForm(ThingForm):
         Topic(_l("Anything else"), ("note",)),
     )
 
-    name = StringField(
+    name = LineField(
         _l("Name"),
-        [InputRequired(_l("Write the activity's name.")), Length(max=500)],
+        [InputRequired(_l("Write the activity's name."))],
         description=_l("Such as payroll."),
     )
     capacity = WordField(_l("The organisation acts as"), of=CAPACITY, default="controller")
-    business_function = StringField(
-        _l("Business function"), [Length(max=500)], description=_l("Such as sales, support or personnel.")
+    business_function = LineField(
+        _l("Business function"), description=_l("Such as sales, support or personnel.")
     )
     status = WordField(
         _l("Status"),
@@ -64,7 +65,7 @@ class ActivityForm(ThingForm):
         default="active",
         description=_l("The organisation holds the data of its active activities."),
     )
-    owner = StringField(_l("Owner in the organisation"), [Length(max=500)])
+    owner = LineField(_l("Owner in the organisation"))
     clients = FieldList(
         FormField(ClientForm), _l("Controllers it acts for"), description=_l("Add a controller")
     )
@@ -83,9 +84,8 @@ class ActivityForm(ThingForm):
         of="data_categories",
         description=_l("What the organisation holds by this activity, and may therefore pass on."),
     )
-    source = StringField(
+    source = LineField(
         _l("Source of the data"),
-        [Length(max=500)],
         description=_l("Where they come from, if not from the people themselves (Art. 14)."),
     )
     retention = FieldList(FormField(RetentionForm), _l("Retention"), description=_l("Add a period"))
@@ -95,7 +95,7 @@ class ActivityForm(ThingForm):
     automated_decisions = TriStateField(
         _l("Automated decisions"), description=_l("With legal or similar effects on a person (Art. 22).")
     )
-    automated_decisions_note = StringField(_l("On what logic"), [Length(max=500)])
+    automated_decisions_note = LineField(_l("On what logic"))
     impact_assessment = FormField(ImpactAssessmentForm, _l("Data protection impact assessment (Art. 35)"))
     note = NoteField(_l("Note"))
 

@@ -3,12 +3,12 @@
 from typing import ClassVar
 
 from flask_babel import lazy_gettext as _l
-from wtforms import FormField, StringField
-from wtforms.validators import Length
+from wtforms import FormField
 
 from registry.catalogue.boxes import BoxesField
 from registry.catalogue.contact_form import ContactForm
 from registry.catalogue.legal import LegalField
+from registry.catalogue.line_field import LineField
 from registry.forms import CountryField, DayField, OneField, PartForm, TriStateField, WordField
 from registry.snapshot import ImpactAssessment
 from registry.snapshot.activities import LegalBasis, SpecialCondition
@@ -26,9 +26,8 @@ class PurposeUseForm(PartForm):
         none=_l("Not recorded"),
         description=_l("One of Art. 6(1): without one the processing is not lawful."),
     )
-    interest = StringField(
+    interest = LineField(
         _l("Legitimate interest"),
-        [Length(max=500)],
         description=_l("Whose and which, when the basis is (f); people are told (Art. 13(1)(d))."),
     )
     condition = LegalField(
@@ -37,9 +36,8 @@ class PurposeUseForm(PartForm):
         none=_l("None"),
         description=_l("One of Art. 9(2), when special categories of data are among the data."),
     )
-    consent_evidence = StringField(
+    consent_evidence = LineField(
         _l("Evidence of consent"),
-        [Length(max=500)],
         description=_l("Where it is recorded, when the basis is consent (Art. 7(1))."),
     )
 
@@ -49,12 +47,11 @@ class RetentionForm(PartForm):
 
     needs: ClassVar = {"period": _l("Write the period or criterion, or take the entry away.")}
 
-    period = StringField(
+    period = LineField(
         _l("Period or criterion"),
-        [Length(max=500)],
         description=_l("Such as 10 years, or as long as the account is open."),
     )
-    reason = StringField(_l("Reason"), [Length(max=500)], description=_l("Such as the law that asks for it."))
+    reason = LineField(_l("Reason"), description=_l("Such as the law that asks for it."))
     data = BoxesField(
         _l("Only for these data"), of="data_categories", description=_l("None chosen: for all data.")
     )
@@ -76,9 +73,9 @@ class ClientForm(PartForm):
 
     needs: ClassVar = {"name": _l("Write who this is, or take the entry away.")}
 
-    name = StringField(_l("Name"), [Length(max=500)])
-    address = StringField(_l("Address"), [Length(max=500)])
-    email = StringField(_l("E-mail"), [Length(max=500)])
+    name = LineField(_l("Name"))
+    address = LineField(_l("Address"))
+    email = LineField(_l("E-mail"))
     country = CountryField(_l("Country"))
     representative = FormField(ContactForm, _l("Its representative in the EU (Art. 27)"))
     dpo = FormField(ContactForm, _l("Its Data Protection Officer"))

@@ -4,11 +4,10 @@ from flask import g, render_template, request, url_for
 from flask_babel import lazy_gettext as _l
 
 from registry.catalogue.activities.forms import ActivityForm, FilterForm
-from registry.catalogue.activities.queries import activities, flows_of, worst_of
-from registry.catalogue.flows.page import data_names, in_words, party_names
-from registry.catalogue.judged import judged_now
+from registry.catalogue.activities.queries import activities, flows_of
+from registry.catalogue.judged import judged_now, worst_of
 from registry.catalogue.legal import legal_word
-from registry.catalogue.names import names_of_keys
+from registry.catalogue.names import data_names, in_words, names_of_keys, party_names
 from registry.catalogue.section import Section, SectionWords, section_pages
 from registry.judgement.queries import findings_on
 from registry.permissions import Permission, permits
@@ -63,7 +62,7 @@ def show(key: str) -> str:
     """An activity: what its record lacks, the record of Art. 30, the flows that name it."""
     activity: Activity = SECTION.row(key).value
     judged = judged_now()
-    flows = flows_of(g.organisation.id, key)
+    flows, has_more_flows = flows_of(g.organisation.id, key)
     impact = activity.impact_assessment
     return render_template(
         "catalogue/activities/show.html",
@@ -71,6 +70,7 @@ def show(key: str) -> str:
         judged=judged,
         findings=findings_on(g.organisation.id, kind="activity", key=key),
         flows=flows,
+        has_more_flows=has_more_flows,
         parties=party_names(flows, organisation_id=g.organisation.id),
         purposes=names_of_keys("purposes", [use.purpose for use in activity.purposes]),
         data=in_words("data_categories", activity.data),

@@ -1,15 +1,14 @@
 """Which of the baseline's requirements on terms a contract has to meet."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
 from registry.policy import Assessment
 from registry.policy.applicability import Applicability, Held, Profile
 from registry.policy.promises import PromiseReader, pack
 from registry.policy.scale import Scale, build_scale
-from registry.snapshot import ORGANISATION, PEOPLE, Contract, Role
-
-SENSITIVITIES = ("ordinary", "payment", "credentials", "special", "criminal")
+from registry.snapshot import ORGANISATION, Contract, Role
+from registry.snapshot.vocabulary import Sensitivity
 
 
 class Asked(NamedTuple):
@@ -43,21 +42,20 @@ def asked_of(contract: Contract, assessment: Assessment) -> Asked:
 def cases_under(contract: Contract, assessment: Assessment) -> Iterator[tuple[Profile, str]]:
     """Who receives which sensitivity of personal data on the live flows that name the contract."""
     chains, view = assessment.chains, assessment.view
-    for link, movement in enumerate(chains.worth.movements):
+    for flow in view.naming.get(contract.key, ()):
+        movement = view.movements[flow]
         vendor, role = movement.vendor, movement.role
-        if contract.key not in movement.flow.contracts or vendor is None or role is None:
-            continue
-        if vendor.kind == "authority":
+        if vendor is None or role is None or vendor.kind == "authority":
             continue  # nobody agrees terms with an authority
-        profile = Profile(role, vendor.kind, movement.flow.key in chains.worth.transfers)
-        for category in chains.network.keys(chains.reach.live[link]):
+        profile = Profile(role, vendor.kind, flow in chains.worth.transfers)
+        for category in chains.network.keys(chains.reach.live[chains.network.link[flow]]):
             if view.is_personal(category):
                 yield profile, view.category(category).sensitivity
 
 
 def possible_cases(contract: Contract, assessment: Assessment) -> Iterator[tuple[Profile, str]]:
     """Every case that a contract between these parties could be for, before a flow says which."""
-    parties = [key for key in contract.between if key not in (ORGANISATION, PEOPLE)]
+    parties = [key for key in contract.between if key != ORGANISATION]
     for key in parties:
         vendor = assessment.view.vendors.get(key)
         if vendor is None or vendor.kind == "authority":
@@ -65,5 +63,5 @@ def possible_cases(contract: Contract, assessment: Assessment) -> Iterator[tuple
         below = len(parties) > 1 and vendor.role == "processor"
         role: Role = "sub-processor" if below else vendor.role
         for transfer in (False, True):
-            for sensitivity in SENSITIVITIES:
+            for sensitivity in get_args(Sensitivity):
                 yield Profile(role, vendor.kind, transfer), sensitivity

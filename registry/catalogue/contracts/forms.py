@@ -6,10 +6,11 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, Form, SelectField, StringField
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import InputRequired, Length, ValidationError
+from wtforms.validators import InputRequired, ValidationError
 from wtforms.widgets import DateInput
 
 from registry.catalogue.boxes import SeveralField
+from registry.catalogue.line_field import LineField
 from registry.catalogue.note_field import NoteField
 from registry.forms import (
     DayField,
@@ -69,14 +70,14 @@ class ContractForm(ThingForm):
         none=_l("Choose"),
         description=_l("A contract between two third parties is one for sub-processing (Art. 28(4))."),
     )
-    name = StringField(_l("Name"), [Length(max=500)], description=_l("As findings and lists shall call it."))
+    name = LineField(_l("Name"), description=_l("As findings and lists shall call it."))
     kind = WordField(
         _l("Kind"),
         of=ContractKind,
         default="processing agreement",
         description=_l("Decides what it can be the basis of: processing (Art. 28) or a transfer (Art. 46)."),
     )
-    service = StringField(_l("Service"), [Length(max=500)], description=_l("What is done under it."))
+    service = LineField(_l("Service"), description=_l("What is done under it."))
     signed = DayField(_l("Signed on"))
     in_force = DayField(
         _l("In force from"), description=_l("Left empty, it binds from the day it was signed.")
@@ -107,7 +108,7 @@ class ContractForm(ThingForm):
         description=_l("Untick it for a contract between two third parties that nobody here was shown."),
     )
     read = WordField(_l("Read so far"), of=HOW_FAR, default="not")
-    read_by = StringField(_l("Read by"), [Length(max=500)])
+    read_by = LineField(_l("Read by"))
     read_on = DayField(_l("Read on"))
     note = NoteField(_l("Note"))
 

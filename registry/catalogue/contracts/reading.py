@@ -7,8 +7,7 @@ from wtforms import HiddenField, RadioField
 from wtforms.fields.choices import SelectChoice
 
 from registry.forms.thing import version_seen
-
-LONGEST_NAME = 500
+from registry.snapshot.base import LONGEST_LINE
 
 
 class ReadForm(FlaskForm):
@@ -29,4 +28,4 @@ class ReadForm(FlaskForm):
 
 def who() -> str:
     """The person of this request as evidence names them."""
-    return str(g.person.name or g.person.email)[:LONGEST_NAME]
+    return str(g.person.name or g.person.email)[:LONGEST_LINE]

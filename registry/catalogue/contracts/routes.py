@@ -12,7 +12,7 @@ from werkzeug.wrappers import Response
 from registry.catalogue.contracts.forms import ContractForm, FilterForm
 from registry.catalogue.contracts.page import contract_page, parties_of, states_of
 from registry.catalogue.contracts.queries import contracts
-from registry.catalogue.contracts.reading import LONGEST_NAME, ReadForm, who
+from registry.catalogue.contracts.reading import ReadForm, who
 from registry.catalogue.judged import judged_now
 from registry.catalogue.names import names_of_keys
 from registry.catalogue.saving import confirmed
@@ -20,6 +20,7 @@ from registry.catalogue.section import Section, SectionWords, section_pages
 from registry.history import Writing, find_row
 from registry.permissions import Permission, permits
 from registry.snapshot import ORGANISATION, Contract
+from registry.snapshot.base import LONGEST_LINE
 from registry.snapshot.ending import ended
 from registry.web import today
 from registry.words import word
@@ -45,7 +46,7 @@ def wish(plain: Mapping[str, Any]) -> str:
 def usual_name(kind: str, parties: Iterable[str]) -> str:
     """What a new contract is called that nobody has named, such as "Processing agreement with Acme"."""
     names = names_of_keys("vendors", [key for key in parties if key and key != ORGANISATION])
-    return _("%(kind)s with %(parties)s", kind=word(kind), parties=", ".join(names.values()))[:LONGEST_NAME]
+    return _("%(kind)s with %(parties)s", kind=word(kind), parties=", ".join(names.values()))[:LONGEST_LINE]
 
 
 def complete(form: ContractForm, plain: dict[str, Any]) -> None:

@@ -14,11 +14,13 @@ from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length
 from wtforms.widgets import CheckboxInput, ListWidget
 
-from registry.catalogue.contracts.term_values import ELEMENTS, VALUE, choices_for
+from registry.catalogue.contracts.term_values import ELEMENTS, Says, choices_for
+from registry.catalogue.line_field import LineField
 from registry.catalogue.note_field import NoteField
 from registry.consistency.terms import UNITS
 from registry.forms import NumberField, OneField, ThingForm, WordField
 from registry.law import CatalogueTerm
+from registry.snapshot.base import LONGEST_TEXT
 from registry.snapshot.contracts import Term
 from registry.words import word
 
@@ -33,7 +35,7 @@ class ExactNumberField(NumberField):
         self.data = "" if value is None else str(value)
 
 
-class BoxesField(SelectMultipleField):
+class ElementsField(SelectMultipleField):
     """Several of some words, as boxes to tick."""
 
     widget = ListWidget(prefix_label=False)
@@ -51,7 +53,7 @@ class EvidenceForm(ThingForm):
     )
     document = OneField(_l("Document"), of="documents", none=_l("Not recorded"))
     page = NumberField(_l("Page"))
-    clause = StringField(_l("Clause"), [Length(max=500)], description=_l("Such as 7.2 or Annex II."))
+    clause = LineField(_l("Clause"), description=_l("Such as 7.2 or Annex II."))
     quotation = NoteField(
         _l("Quotation"),
         description=_l("The words of the contract: they stand beside the verdict wherever it is shown."),
@@ -71,7 +73,7 @@ def term_form(term: CatalogueTerm) -> type[EvidenceForm]:
             _l("What the contract says"),
             [InputRequired(_l("Choose what the contract says."))],
             choices=[SelectChoice(*choice) for choice in choices.radio],
-            default=VALUE if choices.number else None,  # a number is what most contracts say
+            default=Says.VALUE if choices.number else None,  # a number is what most contracts say
         )
     if choices.number:
         fields["number"] = ExactNumberField(_l("Number"), whole=False)
@@ -80,10 +82,10 @@ def term_form(term: CatalogueTerm) -> type[EvidenceForm]:
         )
     if choices.elements:
         boxes = [SelectChoice(one, ELEMENTS.get(one) or word(one)) for one in choices.elements]
-        fields["elements"] = BoxesField(_l("What it names"), choices=boxes)
+        fields["elements"] = ElementsField(_l("What it names"), choices=boxes)
     if choices.text:
         fields["text"] = StringField(
             _l("What the contract says"),
-            [InputRequired(_l("Write what the contract says.")), Length(max=20_000)],
+            [InputRequired(_l("Write what the contract says.")), Length(max=LONGEST_TEXT)],
         )
     return type("TermForm", (EvidenceForm,), fields)

@@ -1,5 +1,6 @@
 """What a term can say, as choices on a form, and the way from there to its value and back."""
 
+from enum import StrEnum
 from typing import Any, NamedTuple
 
 from flask_babel import lazy_gettext as _l
@@ -9,11 +10,11 @@ from registry.policy.measures import UNDUE_DELAY, promises_nothing, words
 from registry.snapshot import Term, TermValue
 from registry.words import word
 
-YES, NO, VALUE, DELAY, LEVEL = "yes", "no", "value", "delay", "level:"
+LEVEL = "level:"
+"""What stands before a level that is chosen, so that none is taken for one of the other answers."""
 
 NOT_THERE = _l("The contract does not have it")
 NOT_KNOWN = _l("It is promised, and how much is not known (in part or by reference only)")
-
 
 ELEMENTS: dict[str, Any] = {
     "scc": _l("Standard contractual clauses (scc)"),
@@ -21,6 +22,15 @@ ELEMENTS: dict[str, Any] = {
     "bcr": _l("Binding corporate rules (bcr)"),
 }
 """What a contract may name, where the catalogue's own word for it is an abbreviation."""
+
+
+class Says(StrEnum):
+    """What is chosen on the form of a term, where it is no level."""
+
+    YES = "yes"
+    NO = "no"
+    VALUE = "value"
+    DELAY = "delay"
 
 
 class Choices(NamedTuple):
@@ -44,17 +54,19 @@ def choices_for(term: CatalogueTerm) -> Choices:
     """What a term can say, by the order that its values have."""
     match term.order:
         case "flag":
-            return Choices(((YES, _l("Yes, it promises this")), (NO, NOT_THERE)))
+            return Choices(((Says.YES, _l("Yes, it promises this")), (Says.NO, NOT_THERE)))
         case "at most" | "at least":
-            delay = ((DELAY, word(UNDUE_DELAY)),) if term.no_number_rank is not None else ()
+            delay = ((Says.DELAY, word(UNDUE_DELAY)),) if term.no_number_rank is not None else ()
             number = _l("This many at most:") if term.order == "at most" else _l("This many at least:")
-            return Choices(((VALUE, number), *delay, (YES, NOT_KNOWN), (NO, NOT_THERE)), number=True)
+            return Choices(
+                ((Says.VALUE, number), *delay, (Says.YES, NOT_KNOWN), (Says.NO, NOT_THERE)), number=True
+            )
         case "level":
             # The lowest level says that nothing is promised, which the last choice says, too.
             levels = tuple((LEVEL + level, word(level)) for level in term.levels[1:])
-            return Choices((*levels, (YES, NOT_KNOWN), (NO, NOT_THERE)))
+            return Choices((*levels, (Says.YES, NOT_KNOWN), (Says.NO, NOT_THERE)))
         case "within":
-            radio = ((VALUE, _l("It names these:")), (YES, NOT_KNOWN), (NO, NOT_THERE))
+            radio = ((Says.VALUE, _l("It names these:")), (Says.YES, NOT_KNOWN), (Says.NO, NOT_THERE))
             return Choices(radio, elements=term.levels)
     return Choices(text=True)
 
@@ -67,16 +79,16 @@ def shown(term: CatalogueTerm, row: Term | None) -> dict[str, Any]:
         case _ if choices_for(term).text:
             return {"text": words(row.value, row.unit)}
         case bool():
-            return {"says": YES if row.value else NO}
+            return {"says": Says.YES if row.value else Says.NO}
         case str() if promises_nothing(row.value, term):
-            return {"says": NO}
+            return {"says": Says.NO}
         case tuple():
-            return {"says": VALUE, "elements": list(row.value)}
+            return {"says": Says.VALUE, "elements": list(row.value)}
         case str() if term.order == "level":
             return {"says": LEVEL + row.value}
         case str():
-            return {"says": DELAY}
-    return {"says": VALUE, "number": row.value, "unit": row.unit}
+            return {"says": Says.DELAY}
+    return {"says": Says.VALUE, "number": row.value, "unit": row.unit}
 
 
 def said(form: Any, term: CatalogueTerm, row: Term | None) -> Said:
@@ -87,17 +99,17 @@ def said(form: Any, term: CatalogueTerm, row: Term | None) -> Said:
             return Said(row.value, row.unit)
         return Said(text or None, lacks="" if text else "text")
     match form.says.data:
-        case "yes":
+        case Says.YES:
             return Said(value=True)
-        case "no":
+        case Says.NO:
             kept = row.value if row is not None and promises_nothing(row.value, term) else False
             return Said(kept)
-        case "delay":
+        case Says.DELAY:
             return Said(UNDUE_DELAY)
-        case "value" if term.order == "within":
+        case Says.VALUE if term.order == "within":
             chosen = tuple(one for one in term.levels if one in (form.elements.data or ()))
             return Said(chosen or None, lacks="" if chosen else "elements")
-        case "value":
+        case Says.VALUE:
             number = form.number.plain
             return Said(number, str(form.unit.data), "" if number is not None else "number")
         case str(level) if level.startswith(LEVEL):

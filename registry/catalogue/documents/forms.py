@@ -6,9 +6,10 @@ from flask_babel import lazy_gettext as _l
 from flask_wtf.file import FileField
 from wtforms import Form, SelectField, StringField
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import InputRequired, Length
+from wtforms.validators import InputRequired
 
 from registry.catalogue.documents.kinds import EXCEL, JPEG, MAIL, ODT, PDF, PNG, TEXT, WORD
+from registry.catalogue.line_field import LineField
 from registry.catalogue.note_field import NoteField
 from registry.forms import NumberField, ThingForm, Topic
 from registry.forms.sent import CarefulForm
@@ -40,12 +41,9 @@ class UploadForm(CarefulForm):
             "A PDF, a Word, Excel or OpenDocument text file without macros, a picture, a text or an e-mail."
         ),
     )
-    name = StringField(
-        _l("Name"), [Length(max=500)], description=_l("Left empty, the document is called as the file.")
-    )
-    because = StringField(
+    name = LineField(_l("Name"), description=_l("Left empty, the document is called as the file."))
+    because = LineField(
         _l("Reason for this change"),
-        [Length(max=500)],
         description=_l("Goes into the history with your name and the time."),
     )
 
@@ -55,7 +53,7 @@ class DocumentForm(ThingForm):
 
     topics = (Topic(_l("The document"), ("name", "pages", "note")),)
 
-    name = StringField(_l("Name"), [InputRequired(_l("Write what it is called.")), Length(max=500)])
+    name = LineField(_l("Name"), [InputRequired(_l("Write what it is called."))])
     pages = NumberField(_l("Number of pages"))
     note = NoteField(_l("Note"))
 

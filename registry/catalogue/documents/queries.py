@@ -91,11 +91,12 @@ def namings(organisation_id: int, key: str) -> list[Naming]:
     )
     rows = sorted(db.session.execute(asked))
     names = {kind: names_of_keys(kind, [r[1] for r in rows if r[0] == kind]) for kind in {r[0] for r in rows}}
+    called = {"transfers": "transfer", **SINGULAR}
     return [
         Naming(
-            kind=word(SINGULAR.get(kind, kind.removesuffix("s"))),
+            kind=word(called[kind]),
             name=names[kind].get(thing, thing),
-            url=address_of(SINGULAR.get(kind, kind.removesuffix("s")), thing),
+            url=address_of(called[kind], thing),
             field=field_words(f"{kind}.{field}"),
         )
         for kind, thing, field in rows

@@ -5,7 +5,6 @@ from typing import Any
 
 from flask import flash, g, redirect, render_template, request, url_for
 from flask_babel import gettext as _
-from flask_babel import lazy_gettext as _l
 from werkzeug.wrappers import Response
 
 from registry.catalogue.documents.files import kept_file
@@ -14,11 +13,12 @@ from registry.catalogue.documents.giving import given
 from registry.catalogue.documents.page import document_page
 from registry.catalogue.documents.queries import documents, namings, times_named
 from registry.catalogue.documents.saving import received_from, removed_by, tell
+from registry.catalogue.row import row_of
 from registry.catalogue.saving import save, version_shown
-from registry.errors import NotInRegister, StorageFull
+from registry.errors import StorageFull
 from registry.forms.conversion import value_of
 from registry.forms.thing import ReasonForm
-from registry.history import Recorded, find_row
+from registry.history import Recorded
 from registry.permissions import Permission, permits
 from registry.snapshot import Document
 from registry.web import failure, register_pages
@@ -51,8 +51,7 @@ def new() -> str | Response:
 @permits(Permission.EDIT)
 def add_to(contract: str) -> str | Response:
     """A form for a new document of a contract."""
-    if find_row(g.organisation.id, "contracts", contract) is None:
-        raise NotInRegister(_("contract"), contract)
+    row_of("contracts", contract, called=_("contract"))
     return upload(to=contract, back=url_for("contracts.show", key=contract))
 
 
@@ -70,7 +69,7 @@ def upload(*, to: str, back: str) -> str | Response:
 @permits(Permission.READ)
 def show(key: str) -> str:
     """A document: what is known of it and what rests on it."""
-    row = row_of(key)
+    row = document_row(key)
     return render_template(
         "catalogue/documents/show.html", row=row, kinds=KIND_WORDS, **document_page(row.value)
     )
@@ -80,7 +79,7 @@ def show(key: str) -> str:
 @permits(Permission.READ)
 def file(key: str) -> Any:
     """The file itself, to be saved and never to be shown within these pages."""
-    document: Document = row_of(key).value
+    document: Document = document_row(key).value
     kept = kept_file(g.organisation.id, document)
     if kept is None:
         return render_template("catalogue/documents/missing.html", document=document), 404
@@ -91,7 +90,7 @@ def file(key: str) -> Any:
 @permits(Permission.EDIT)
 def edit(key: str) -> str | Response:
     """A form over a document."""
-    row = row_of(key)
+    row = document_row(key)
     form = DocumentForm(obj=row.value, version=version_shown(row))
     if request.method == "POST":
         value, said = value_of(form, Document, over=row.value)
@@ -106,7 +105,7 @@ def edit(key: str) -> str | Response:
 @permits(Permission.EDIT)
 def remove(key: str) -> str | Response:
     """A page that asks before a document is removed; one that something names stays."""
-    row = row_of(key)
+    row = document_row(key)
     document: Document = row.value
     form = ReasonForm(version=version_shown(row))
     in_the_way = namings(g.organisation.id, key)
@@ -125,9 +124,6 @@ def no_room(error: OSError) -> Any:
     raise error
 
 
-def row_of(key: str) -> Recorded:
+def document_row(key: str) -> Recorded:
     """The row of a document of the page's organisation; raises NotInRegister."""
-    found = find_row(g.organisation.id, "documents", key)
-    if found is None:
-        raise NotInRegister(str(_l("document")), key)
-    return found
+    return row_of("documents", key, called=_("document"))

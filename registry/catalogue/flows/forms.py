@@ -3,11 +3,12 @@
 from typing import ClassVar
 
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, Form, FormField, SelectField, StringField
+from wtforms import BooleanField, Form, FormField, SelectField
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import InputRequired, Length
+from wtforms.validators import InputRequired
 
 from registry.catalogue.boxes import BoxesField, SeveralField
+from registry.catalogue.line_field import LineField
 from registry.catalogue.note_field import NoteField
 from registry.forms import (
     CountriesField,
@@ -38,12 +39,8 @@ class GroundForm(PartForm):
         none=_l("Not recorded"),
         description=_l("A processor acts on instruction; others need consent, a law or a published policy."),
     )
-    statement = StringField(
-        _l("Statement"), [Length(max=500)], description=_l("The statement of the policy, or the law.")
-    )
-    evidence = StringField(
-        _l("Evidence"), [Length(max=500)], description=_l("Where it is recorded, such as a consent log.")
-    )
+    statement = LineField(_l("Statement"), description=_l("The statement of the policy, or the law."))
+    evidence = LineField(_l("Evidence"), description=_l("Where it is recorded, such as a consent log."))
 
 
 class FlowForm(ThingForm):
@@ -138,9 +135,7 @@ class FlowForm(ThingForm):
         _l("Sale or exchange"),
         description=_l("The recipient pays or gives something for the data."),
     )
-    opt_out = StringField(
-        _l("Opt-out"), [Length(max=500)], description=_l("How people can object: an address or a sentence.")
-    )
+    opt_out = LineField(_l("Opt-out"), description=_l("How people can object: an address or a sentence."))
     starts = DayField(_l("Active from"))
     ends = DayField(_l("Active to"), description=_l("The last day; empty while it goes on."))
     note = NoteField(_l("Note"))

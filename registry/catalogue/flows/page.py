@@ -3,20 +3,19 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from registry.catalogue.flows.queries import findings_on_flow
-from registry.catalogue.names import names_of_keys
+from registry.catalogue.names import in_words, names_of_keys
 from registry.graph import is_active
 from registry.judgement.found import FindingRow
 from registry.judgement.keeper import current
 from registry.judgement.naming import Named, named_contracts, named_parties
 from registry.policy import Assessment, TransferAnswer
 from registry.policy.movement import is_in_force, role_in
-from registry.snapshot import ORGANISATION, PEOPLE, Flow
+from registry.snapshot import ORGANISATION, PEOPLE, Flow, Technology
 from registry.web_links import address_of
 
 
@@ -38,7 +37,7 @@ class FlowPage:
     is_active: bool
     answers: tuple[TransferAnswer, ...]
     is_recorded: bool
-    technologies: tuple[str, ...]
+    technologies: tuple[Technology, ...]
     findings: tuple[FindingRow, ...]
 
     @property
@@ -80,7 +79,7 @@ def flow_page(flow: Flow, *, organisation_id: int, on: date) -> FlowPage:
         is_active=is_active(flow, on=on),
         answers=assessment.transfers_by_flow.get(flow.key, ()),
         is_recorded=flow.key in view.transfers,
-        technologies=tuple(one.key for one in view.technologies if one.flow == flow.key),
+        technologies=tuple(one for one in view.technologies if one.flow == flow.key),
         findings=tuple(findings_on_flow(organisation_id, flow.key)),
     )
 
@@ -94,19 +93,3 @@ def live_data(flow: Flow, assessment: Assessment) -> tuple[tuple[str, bool | Non
     return tuple(
         (name, None if link is None else key in held) for key, name in zip(flow.data, names, strict=True)
     )
-
-
-def in_words(collection: str, keys: Collection[str]) -> tuple[str, ...]:
-    """What some things are called, in the order given."""
-    names = names_of_keys(collection, list(keys))
-    return tuple(names.get(key, key) for key in keys)
-
-
-def party_names(rows: Collection[Any], *, organisation_id: int) -> Mapping[str, Named]:
-    """The parties of some flows by the words with which they name them."""
-    return named_parties(organisation_id, {key for row in rows for key in (row.sender, row.recipient)})
-
-
-def data_names(rows: Collection[Any]) -> Mapping[str, str]:
-    """What the data categories on some flows are called, by key."""
-    return names_of_keys("data_categories", sorted({key for row in rows for key in row.data}))

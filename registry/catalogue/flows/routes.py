@@ -9,14 +9,14 @@ from flask_babel import lazy_gettext as _l
 from werkzeug.wrappers import Response
 
 from registry.catalogue.flows.forms import PARTIES, FilterForm, FlowForm
-from registry.catalogue.flows.page import data_names, flow_page, party_names
+from registry.catalogue.flows.page import flow_page
 from registry.catalogue.flows.queries import crossing_keys, flows
 from registry.catalogue.flows.sub_processor_form import sub_processor_form
 from registry.catalogue.flows.sub_processors import add_sub_processor
 from registry.catalogue.judged import judged_now
-from registry.catalogue.names import names_of
+from registry.catalogue.names import data_names, names_of, party_names
+from registry.catalogue.row import row_of
 from registry.catalogue.section import Section, SectionWords, section_pages
-from registry.errors import NotInRegister
 from registry.forms.thing import tell
 from registry.history import find_row
 from registry.permissions import Permission, permits
@@ -106,10 +106,7 @@ def show(key: str) -> str:
 @permits(Permission.EDIT)
 def new_sub_processor(key: str) -> str | Response:
     """One form for a vendor's sub-processor: the vendor, the contract between the two, and the flow."""
-    row = find_row(g.organisation.id, "vendors", key)
-    if row is None:
-        raise NotInRegister(_("vendor"), key)
-    vendor = row.value
+    vendor = row_of("vendors", key, called=_("vendor")).value
     form = sub_processor_form(vendor, organisation_id=g.organisation.id, on=today())
     if request.method == "POST" and form.validate():
         added = add_sub_processor(form, vendor=vendor, on=today())

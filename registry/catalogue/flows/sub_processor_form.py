@@ -4,14 +4,15 @@ from datetime import date
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from flask_wtf import FlaskForm
-from wtforms import Field, RadioField, StringField
+from wtforms import Field, RadioField
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import InputRequired, Length, ValidationError
+from wtforms.validators import InputRequired, ValidationError
 
 from registry.catalogue.boxes import Among, BoxesField
+from registry.catalogue.line_field import LineField
 from registry.catalogue.names import names_of
 from registry.forms import CountriesField, CountryField, OneField
+from registry.forms.sent import CarefulForm
 from registry.forms.thing import tell
 from registry.judgement.keeper import current
 from registry.snapshot import Vendor
@@ -24,15 +25,14 @@ CONTRACT = {
 """What can be known of the contract between a vendor and its sub-processor."""
 
 
-class SubProcessorForm(FlaskForm):
+class SubProcessorForm(CarefulForm):
     """Who the sub-processor is, what it gets, and whether its contract is known."""
 
     vendor = OneField(
         _l("Vendor of the register"), of="vendors", none=_l("One that is not in the register yet")
     )
-    name = StringField(
+    name = LineField(
         _l("Name of the new vendor"),
-        [Length(max=500)],
         description=_l("The legal entity. It is added as proposed."),
     )
     country = CountryField(_l("Country of the new vendor"))
@@ -53,9 +53,8 @@ class SubProcessorForm(FlaskForm):
         validate_choice=False,
         description=_l("Art. 28(4) asks for the same duties as in the vendor's own contract."),
     )
-    because = StringField(
+    because = LineField(
         _l("Reason for this change"),
-        [Length(max=500)],
         description=_l("Goes into the history with your name and the time."),
     )
 

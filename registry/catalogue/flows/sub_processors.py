@@ -20,8 +20,7 @@ from registry.forms.conversion import sentence
 from registry.forms.fields import plain_of
 from registry.history import change
 from registry.snapshot import Contract, Flow, Value, Vendor
-
-LONGEST_NAME = 500
+from registry.snapshot.base import LONGEST_LINE
 
 SHOWN_AT = {
     "to": "vendor",
@@ -43,7 +42,7 @@ def add_sub_processor(form: SubProcessorForm, *, vendor: Vendor, on: date) -> st
     if contract is not None and version is None:
         name = new["name"] if new else names_of_keys("vendors", [sub]).get(sub, sub)
         parties = {"one": vendor.name or vendor.key, "other": name}
-        contract["name"] = _("Sub-processing agreement of %(one)s and %(other)s", **parties)[:LONGEST_NAME]
+        contract["name"] = _("Sub-processing agreement of %(one)s and %(other)s", **parties)[:LONGEST_LINE]
     flow = {
         "key": free_key(g.organisation.id, "flows", f"{vendor.key}-{sub}"),
         "from": vendor.key,

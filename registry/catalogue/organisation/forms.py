@@ -1,10 +1,11 @@
 """What a person types about the organisation itself."""
 
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, FormField, StringField
-from wtforms.validators import DataRequired, Length
+from wtforms import BooleanField, FormField
+from wtforms.validators import DataRequired
 
 from registry.catalogue.contact_form import ContactForm
+from registry.catalogue.line_field import LineField
 from registry.catalogue.note_field import NoteField
 from registry.forms import CountryField, ThingForm, Topic
 
@@ -27,13 +28,13 @@ class OrganisationForm(ThingForm):
         Topic(_l("Anything else"), ("note",)),
     )
 
-    name = StringField(_l("Name"), [DataRequired(_l("Write the organisation's name.")), Length(max=500)])
+    name = LineField(_l("Name"), [DataRequired(_l("Write the organisation's name."))])
     country = CountryField(_l("Country of establishment"))
-    address = StringField(_l("Address"), [Length(max=500)])
-    email = StringField(_l("E-mail"), [Length(max=500)])
-    phone = StringField(_l("Telephone"), [Length(max=500)])
+    address = LineField(_l("Address"))
+    email = LineField(_l("E-mail"))
+    phone = LineField(_l("Telephone"))
     public_authority = BooleanField(_l("It is a public authority"))
     dpo = FormField(ContactForm, _l("Data Protection Officer"))
-    no_dpo_reason = StringField(_l("Why it has none"), [Length(max=500)])
+    no_dpo_reason = LineField(_l("Why it has none"))
     representative = FormField(ContactForm, _l("Representative in the EU"))
     note = NoteField(_l("Note"))

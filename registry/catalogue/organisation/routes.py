@@ -7,10 +7,10 @@ from werkzeug.wrappers import Response
 from registry.catalogue.judged import judged_now
 from registry.catalogue.names import names_of
 from registry.catalogue.organisation.forms import OrganisationForm
+from registry.catalogue.row import row_of
 from registry.catalogue.saving import save, version_shown
-from registry.errors import NotInRegister
 from registry.forms.conversion import value_of
-from registry.history import Recorded, find_row
+from registry.history import Recorded
 from registry.judgement.queries import findings_on
 from registry.permissions import Permission, permits
 from registry.snapshot import ORGANISATION, Organisation
@@ -21,10 +21,7 @@ pages = register_pages("organisation", __name__)
 
 def profile_row() -> Recorded:
     """The row of what the register says about the organisation of this page."""
-    found = find_row(g.organisation.id, ORGANISATION, ORGANISATION)
-    if found is None:
-        raise NotInRegister("organisation", g.organisation.key)
-    return found
+    return row_of(ORGANISATION, ORGANISATION, called=_("organisation"))
 
 
 @pages.get("/organisation")

@@ -2,9 +2,9 @@
 
 from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, Form, StringField
-from wtforms.validators import Length
 
 from registry.catalogue.boxes import BoxesField
+from registry.catalogue.line_field import LineField
 from registry.catalogue.note_field import NoteField
 from registry.forms import NumberField, OneField, ThingForm, Topic, TriStateField, WordField
 from registry.snapshot import ORGANISATION, Technology
@@ -37,7 +37,7 @@ class TechnologyForm(ThingForm):
         Topic(_l("Anything else"), ("note",)),
     )
 
-    name = StringField(_l("Name"), [Length(max=500)], description=_l("As it is called in the browser."))
+    name = LineField(_l("Name"), description=_l("As it is called in the browser."))
     kind = WordField(_l("Kind"), of=KIND, default="cookie")
     owner = OneField(
         _l("Owner"),
@@ -46,9 +46,7 @@ class TechnologyForm(ThingForm):
         none=_l("Not recorded"),
         description=_l("Who sets it or gets what it collects."),
     )
-    host = StringField(
-        _l("Host"), [Length(max=500)], description=_l("The domain that sets it or that it is loaded from.")
-    )
+    host = LineField(_l("Host"), description=_l("The domain that sets it or that it is loaded from."))
     hosting = WordField(_l("Hosted by"), of=Technology.__annotations__["hosting"], default="third party")
     https_only = TriStateField(
         _l("Only over HTTPS"), description=_l("Else it can be read on the way (Art. 32).")
@@ -73,9 +71,7 @@ class TechnologyForm(ThingForm):
     consent_before_load = TriStateField(_l("Waits for consent"))
     answers_dnt = WordField(_l("Answers Do Not Track"), of=Answer, default="unknown")
     answers_gpc = WordField(_l("Answers Global Privacy Control"), of=Answer, default="unknown")
-    opt_out = StringField(
-        _l("Opt-out"), [Length(max=500)], description=_l("How people can object: an address or a sentence.")
-    )
+    opt_out = LineField(_l("Opt-out"), description=_l("How people can object: an address or a sentence."))
     note = NoteField(_l("Note"))
 
 

@@ -6,10 +6,8 @@ from typing import Any
 from flask import g, render_template, request, url_for
 from flask_babel import lazy_gettext as _l
 
-from registry.catalogue.activities.queries import worst_of
-from registry.catalogue.flows.page import in_words
-from registry.catalogue.judged import judged_now
-from registry.catalogue.names import names_of, names_of_keys
+from registry.catalogue.judged import judged_now, worst_of
+from registry.catalogue.names import in_words, names_of, names_of_keys
 from registry.catalogue.section import Section, SectionWords, section_pages
 from registry.catalogue.technologies.forms import FilterForm, TechnologyForm
 from registry.catalogue.technologies.queries import technologies

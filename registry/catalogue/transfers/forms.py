@@ -3,12 +3,12 @@
 from typing import ClassVar
 
 from flask_babel import lazy_gettext as _l
-from wtforms import FieldList, Form, FormField, SelectField, StringField
+from wtforms import FieldList, Form, FormField, SelectField
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import Length
 
 from registry.catalogue.boxes import SeveralField
 from registry.catalogue.legal import LegalField
+from registry.catalogue.line_field import LineField
 from registry.catalogue.note_field import NoteField
 from registry.forms import (
     CountriesField,
@@ -45,9 +45,8 @@ class SafeguardForm(PartForm):
         of="contracts",
         description=_l("For clauses and binding rules; its kind, module, signature and annexes are judged."),
     )
-    decision = StringField(
+    decision = LineField(
         _l("Adequacy decision"),
-        [Length(max=500)],
         description=_l(
             "For adequacy: its number, such as (EU) 2023/1795; empty means whichever is in force."
         ),
@@ -68,9 +67,8 @@ class SafeguardForm(PartForm):
             "For codes and certificates: whether the importer has made them (Art. 46(2)(e), (f))."
         ),
     )
-    reference = StringField(
+    reference = LineField(
         _l("Reference"),
-        [Length(max=500)],
         description=_l("Number of the approval, authorisation, certificate or instrument."),
     )
     valid_from = DayField(_l("Valid from"))
@@ -97,9 +95,7 @@ class SafeguardForm(PartForm):
         _l("How the conditions are met"),
         description=_l("For derogations and onward grounds with conditions of their own."),
     )
-    evidence = StringField(
-        _l("Evidence"), [Length(max=500)], description=_l("Where it is recorded or can be looked up.")
-    )
+    evidence = LineField(_l("Evidence"), description=_l("Where it is recorded or can be looked up."))
 
 
 class AssessmentForm(PartForm):
@@ -114,7 +110,7 @@ class AssessmentForm(PartForm):
     outcome = WordField(
         _l("Outcome"), of=TransferAssessment.__annotations__["outcome"], none=_l("Not recorded")
     )
-    author = StringField(_l("Author"), [Length(max=500)])
+    author = LineField(_l("Author"))
     next_review = DayField(_l("Next review"))
     document = OneField(_l("Document"), of="documents")
 

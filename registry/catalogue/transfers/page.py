@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from registry.catalogue.flows.page import in_words
 from registry.catalogue.names import names_of_keys
 from registry.judgement.found import FindingRow
 from registry.judgement.keeper import current
@@ -36,11 +35,12 @@ def transfer_page(flow: Flow, record: Transfer | None, *, organisation_id: int, 
     parties = {flow.sender, flow.recipient, ORGANISATION, PEOPLE}
     parties |= {party for answer in answers for party in (answer.exporter, answer.importer)}
     parties |= {party for a in answers for step in a.way for party in (step.sender, step.recipient)}
+    names = names_of_keys("data_categories", [*flow.data, *(key for a in answers for key in a.categories)])
     safeguards = record.safeguards if record else ()
     return TransferPage(
         parties=named_parties(organisation_id, parties),
-        data=in_words("data_categories", flow.data),
-        data_of={answer.country: in_words("data_categories", answer.categories) for answer in answers},
+        data=tuple(names.get(key, key) for key in flow.data),
+        data_of={a.country: tuple(names.get(key, key) for key in a.categories) for a in answers},
         answers=answers,
         contracts=named_contracts(organisation_id, {one.contract for one in safeguards if one.contract}),
         documents=named_documents(record),

@@ -5,16 +5,15 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from werkzeug.wrappers import Response
 
-from registry.catalogue.flows.page import data_names
 from registry.catalogue.judged import judged_now
 from registry.catalogue.legal import legal_word
-from registry.catalogue.names import names_of
+from registry.catalogue.names import data_names, names_of
+from registry.catalogue.row import row_of
 from registry.catalogue.saving import save, shown_again, version_shown
 from registry.catalogue.section import Section, SectionWords, form_page, remove_page
 from registry.catalogue.transfers.forms import FilterForm, TransferForm
 from registry.catalogue.transfers.lines import any_transfers, page_of_transfers, reason_of
 from registry.catalogue.transfers.page import transfer_page
-from registry.errors import NotInRegister
 from registry.forms.conversion import value_of
 from registry.forms.thing import tell
 from registry.history import Recorded, find_row
@@ -49,10 +48,7 @@ pages = register_pages("transfers", __name__)
 
 def flow_of(key: str) -> Recorded:
     """The row of the flow that a transfer is known by; raises NotInRegister."""
-    found = find_row(g.organisation.id, "flows", key)
-    if found is None:
-        raise NotInRegister(_("flow"), key)
-    return found
+    return row_of("flows", key, called=_("flow"))
 
 
 @pages.get("/transfers")

@@ -12,13 +12,12 @@ from registry.judgement.on_chains import GravestStored, findings_behind
 from registry.policy import SEVERITIES, Assessment, TransferAnswer
 from registry.policy.findings import Step
 from registry.policy.picture import Picture, Pictures
-from registry.policy.verdicts import TermRow, term_table
+from registry.policy.verdicts import WORST_FIRST, TermRow, term_table
 from registry.snapshot import PEOPLE
 from registry.words import word
 
-WORST_FIRST = ("missing", "weaker", "unverified", "equal", "stricter", "not applicable")
-
 MET = WORST_FIRST.index("equal")
+"""The first verdict by which a term is met."""
 
 MOST_BEHIND, LINKS_BEHIND = 50, 2_000
 """How many findings down the chain are named, and how many links are looked at for them."""
@@ -50,12 +49,12 @@ class Followed:
     @property
     def short_terms(self) -> list[TermRow]:
         """The terms that fall short or are not known, its own or behind it."""
-        return [row for row in self.terms if min(gravity(row)) < MET]
+        return [row for row in self.terms if row.gravity[0] < MET]
 
     @property
     def met_terms(self) -> list[TermRow]:
         """The terms that are met in its own contract and behind it."""
-        return [row for row in self.terms if min(gravity(row)) >= MET]
+        return [row for row in self.terms if row.gravity[0] >= MET]
 
     def name_of(self, party: str) -> str:
         """What people call a party."""
@@ -80,30 +79,17 @@ def followed(assessment: Assessment, key: str, *, organisation_id: int) -> Follo
         assessment=assessment,
         behind=behind,
         and_more_behind=more,
-        terms=tuple(sorted(terms, key=lambda row: (gravity(row), row.label))),
+        terms=tuple(sorted(terms, key=lambda row: (row.gravity, row.label))),
         held=held_by(assessment, key),
         picture=Pictures(assessment, gravest=gravest).of(key, most=MOST_LINKS, count_to=MOST_COUNTED),
         transfers=tuple(t for flow in leaving for t in assessment.transfers_by_flow.get(flow, ())),
     )
 
 
-def gravity(row: TermRow) -> tuple[int, int]:
-    """The worse verdict of a term first, be it the vendor's own or that of the chain behind it."""
-    verdicts = (WORST_FIRST.index(row.verdict), WORST_FIRST.index(row.behind_verdict))
-    return (min(verdicts), max(verdicts))
-
-
 def held_by(assessment: Assessment, key: str) -> tuple[HeldData, ...]:
     """What a vendor holds, by the names of the categories."""
-    chains = assessment.chains
-    number = chains.network.number[key]
-    found = [
-        HeldData(
-            assessment.view.category_name(category),
-            chains.steps(chains.reach.way(number, chains.network.categories.index(category))),
-        )
-        for category in chains.holds(key)
-    ]
+    chains, view = assessment.chains, assessment.view
+    found = [HeldData(view.category_name(one), chains.way(key, one)) for one in chains.holds(key)]
     return tuple(sorted(found, key=lambda one: one.name))
 
 

@@ -5,10 +5,11 @@ from typing import ClassVar, Literal
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, Field, FieldList, Form, FormField, StringField
-from wtforms.validators import DataRequired, Length, ValidationError
+from wtforms.validators import DataRequired, ValidationError
 from wtforms.widgets import DateInput
 
 from registry.catalogue.contact_form import ContactForm
+from registry.catalogue.line_field import LineField
 from registry.catalogue.names import names_of, names_of_keys
 from registry.catalogue.note_field import NoteField
 from registry.forms import CountryField, DayField, LinesField, OneField, PartForm, ThingForm, Topic, WordField
@@ -21,12 +22,11 @@ class CertificationForm(PartForm):
 
     needs: ClassVar = {"scheme": _l("Write which certificate this is.")}
 
-    scheme = StringField(
+    scheme = LineField(
         _l("Scheme"),
-        [Length(max=500)],
         description=_l("Such as ISO 27001; write dpf for an entry of the EU-US Data Privacy Framework list."),
     )
-    number = StringField(_l("Number"), [Length(max=500)])
+    number = LineField(_l("Number"))
     valid_from = DayField(_l("Valid from"))
     valid_to = DayField(_l("Valid to"))
     covers_non_hr = BooleanField(_l("Covers data that are not human-resources data"), default=True)
@@ -51,9 +51,9 @@ class VendorForm(ThingForm):
         Topic(_l("Anything else"), ("note",)),
     )
 
-    name = StringField(
+    name = LineField(
         _l("Name"),
-        [DataRequired(_l("Write the vendor's name.")), Length(max=500)],
+        [DataRequired(_l("Write the vendor's name."))],
         description=_l("The legal entity that the contract names."),
     )
     kind = WordField(_l("Kind"), of=VendorKind, default="service provider")
@@ -69,23 +69,23 @@ class VendorForm(ThingForm):
         default="proposed",
         description=_l("To approve, suspend or end it with reason and consequences, decide on its page."),
     )
-    owner = StringField(_l("Owner in the organisation"), [Length(max=500)])
+    owner = LineField(_l("Owner in the organisation"))
     criticality = WordField(
         _l("Criticality"), of=Literal["", "low", "medium", "high"], none=_l("Not recorded")
     )
     next_review = DayField(_l("Next review"))
     country = CountryField(_l("Country of establishment"))
-    international_organisation = StringField(
-        _l("International organisation"), [Length(max=500)], description=_l("Its name, if it is one.")
+    international_organisation = LineField(
+        _l("International organisation"), description=_l("Its name, if it is one.")
     )
-    address = StringField(_l("Address"), [Length(max=500)])
+    address = LineField(_l("Address"))
     parent = OneField(_l("Parent company, if it is in the register"), of="vendors")
     parent_country = CountryField(_l("Country of the parent company"))
     contacts = FieldList(FormField(ContactForm), _l("Contacts"), description=_l("Add a contact"))
     representative = FormField(ContactForm, _l("Representative in the EU (Art. 27)"))
     domains = LinesField(_l("Domains"), description=_l("One a line, such as widgets.example."))
-    privacy_policy = StringField(_l("Address of its privacy policy"), [Length(max=500)])
-    opt_out = StringField(_l("Address for opting out"), [Length(max=500)])
+    privacy_policy = LineField(_l("Address of its privacy policy"))
+    opt_out = LineField(_l("Address for opting out"))
     certifications = FieldList(
         FormField(CertificationForm), _l("Certificates and list entries"), description=_l("Add a certificate")
     )
@@ -97,9 +97,10 @@ class VendorForm(ThingForm):
         key = (names_of("vendors").find(wanted) or "") if self.is_new else ""
         if key and names_of_keys("vendors", [key]).get(key, "").casefold() == wanted.casefold():
             text = _(
-                "There is a vendor of this name already, with the key %(key)s. Tell the two apart by name."
+                "There is a vendor of this name already, with the key %(key)s. Tell the two apart by name.",
+                key=key,
             )
-            raise ValidationError(text % {"key": key})
+            raise ValidationError(text)
 
 
 class FilterForm(Form):

@@ -6,11 +6,13 @@ from datetime import date
 from typing import Any
 
 from flask_babel import gettext as _
+from flask_babel import ngettext
+from sqlalchemy import Select, select
 
 from registry.catalogue.vendors.chain import Followed, followed
+from registry.db import db
 from registry.history import KINDS
-from registry.history.mentions import who_mentions
-from registry.history.rows import rows_by_key
+from registry.history.models import Mention
 from registry.judgement.found import FindingRow, VendorJudgement
 from registry.judgement.keeper import soon
 from registry.judgement.naming import named_parties
@@ -29,7 +31,10 @@ WAIT_SECONDS = 2.0
 
 @dataclass(frozen=True)
 class VendorPage:
-    """Everything that the page of a vendor shows; no `chain` while it is still being worked out."""
+    """Everything that the page of a vendor shows; no `chain` while it is still being worked out.
+
+    `nothing_to_judge` says that nothing was found because no flow names the vendor.
+    """
 
     on: date
     vendor: Vendor
@@ -37,7 +42,7 @@ class VendorPage:
     findings: list[FindingRow]
     contracts: tuple[tuple[Contract, bool], ...]
     parties: Mapping[str, str]
-    has_flows: bool
+    nothing_to_judge: bool
     technologies: tuple[Technology, ...]
     chain: Followed | None
 
@@ -56,24 +61,41 @@ def vendor_page(vendor: Vendor, *, organisation_id: int, on: date) -> VendorPage
     between = {party for contract in contracts for party in contract.between}
     others = {*between, vendor.parent} - {None}
     kept = soon(organisation_id, on=on, wait_seconds=WAIT_SECONDS)
+    findings = findings_of_vendor(organisation_id, key, limit=MOST_FINDINGS)
     return VendorPage(
         on=on,
         vendor=vendor,
         judgement=vendor_judgements(organisation_id, [key]).get(key),
-        findings=findings_of_vendor(organisation_id, key, limit=MOST_FINDINGS),
+        findings=findings,
         contracts=tuple((contract, is_in_force(contract, on=on)) for contract in contracts),
         parties={k: one.name for k, one in named_parties(organisation_id, others).items()},
-        has_flows=bool(who_mentions(organisation_id, kind="flows", of=("vendors", key))),
+        nothing_to_judge=not findings and not has_flows(organisation_id, key),
         technologies=named_by(organisation_id, key, kind="technologies"),
         chain=followed(kept.assessment, key, organisation_id=organisation_id) if kept else None,
     )
 
 
+def naming(organisation_id: int, vendor: str, *, kind: str) -> Select[str]:
+    """The keys of the things of a kind that name a vendor."""
+    return select(Mention.key).where(
+        Mention.organisation_id == organisation_id,
+        Mention.kind == kind,
+        Mention.of_kind == "vendors",
+        Mention.of_key == vendor,
+    )
+
+
+def has_flows(organisation_id: int, vendor: str) -> bool:
+    """Whether any flow leads to a vendor or from it, on whatever day."""
+    return bool(db.session.scalar(select(naming(organisation_id, vendor, kind="flows").exists())))
+
+
 def named_by(organisation_id: int, vendor: str, *, kind: str) -> tuple[Any, ...]:
     """The contracts with a vendor, or its technologies, in the order of their keys."""
-    keys = who_mentions(organisation_id, kind=kind, of=("vendors", vendor))
-    rows = rows_by_key(organisation_id, KINDS[kind], keys)
-    return tuple(rows[key].value for key in sorted(rows))
+    row = KINDS[kind]
+    keys = naming(organisation_id, vendor, kind=kind)
+    asked = select(row).where(row.organisation_id == organisation_id, row.key.in_(keys))
+    return tuple(found.value for found in db.session.scalars(asked.order_by(row.key)))
 
 
 def worth(value: Protection, unit: str) -> str:
@@ -85,11 +107,22 @@ def worth(value: Protection, unit: str) -> str:
             return _("yes") if value.value else _("no")
         case tuple():
             return ", ".join(map(word, value.value))
-        case float() | int():
-            return _("%(number)s %(unit)s", number=f"{value.value:g}", unit=_(unit) if unit else "")
+        case float() | int() as number:
+            return in_units(number, unit)
         case str():
             return _(value.value)
     return _(value.state)
+
+
+def in_units(number: float, unit: str) -> str:
+    """A number of days or hours, as the catalogue of terms counts."""
+    many = int(number) if float(number).is_integer() else 2  # half a day is said as two are
+    match unit:
+        case "days":
+            return ngettext("%(number)s day", "%(number)s days", many, number=f"{number:g}")
+        case "hours":
+            return ngettext("%(number)s hour", "%(number)s hours", many, number=f"{number:g}")
+    return f"{number:g}"
 
 
 SHOWN: dict[str, Any] = {"worth": worth, "SEVERITIES": SEVERITIES}

@@ -1,13 +1,17 @@
 """The list of activities, the page of one, adding and ending one."""
 
+from pathlib import Path
+
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from registry.catalogue.activities import queries
 from registry.snapshot import Activity
 from tests.catalogue.contracts.filling import form_of, send, shown_in
-from tests.catalogue.flows.house import HOME, entries, kept
+from tests.catalogue.flows.house import HOME, app_with, entries, house, kept
 from tests.html_page import Page, page
+from tests.registers import flow
 
 
 def read(client: FlaskClient, path: str) -> Page:
@@ -62,6 +66,21 @@ def test_the_page_is_the_record_with_what_it_lacks(client: FlaskClient) -> None:
     assert lacking.all("table")
     assert "What is missing or wrong" in lacking.text
     assert "No flow names this activity" in lacking.text
+
+
+def test_of_very_many_flows_the_first_are_named_and_the_list_has_all(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    flows = (flow(), flow("once-more"))
+    _app, client = app_with(tmp_path, house(flows=flows, transfers=(), technologies=()))
+    monkeypatch.setattr(queries, "MOST_FLOWS", 2)
+    whole = page(client.get(f"{HOME}/activities/service"))
+    monkeypatch.setattr(queries, "MOST_FLOWS", 1)
+    cut = page(client.get(f"{HOME}/activities/service"))
+    named = [[a for a in read.all("a") if "/flows/" in a.get("href", "")] for read in (whole, cut)]
+    assert [len(links) for links in named] == [2, 1]
+    assert "All flows of this activity" not in whole.links
+    assert cut.links["All flows of this activity"] == f"{HOME}/flows?activity=service"
 
 
 def test_the_periods_offer_the_data_of_the_activity_only(client: FlaskClient) -> None:

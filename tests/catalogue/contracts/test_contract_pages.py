@@ -181,6 +181,11 @@ def test_readers_see_the_page_without_buttons(reader: FlaskClient) -> None:
     assert not read.all("input", name="read")
 
 
+def test_what_has_ended_is_not_offered_to_be_ended(several: None, officer: FlaskClient) -> None:
+    assert "End" not in page(officer.get(f"{HOME}/contracts/old")).links
+    assert "End" in page(officer.get(f"{HOME}/contracts/last")).links
+
+
 def test_findings_about_the_contract_stand_on_its_page(app: Flask, reader: FlaskClient) -> None:
     row = term("breach_notice", value=96, unit="hours")
     store(app, msgspec.structs.replace(UNREAD, terms=(row,), read="in full"))

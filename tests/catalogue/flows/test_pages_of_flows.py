@@ -116,7 +116,7 @@ def test_the_page_says_who_what_and_whether_it_may(app: Flask, client: FlaskClie
     assert found.links["The transfer in full"] == f"{HOME}/transfers/to-cloud"
     assert "Record what it rests on" not in found.links
     assert found.links["Running the shop"] == f"{HOME}/activities/shop"
-    assert found.links["pixel"] == f"{HOME}/technologies/pixel"
+    assert found.links["px"] == f"{HOME}/technologies/pixel"
     assert all(words in found.text for words in ("Section 4", "contract, page 3", "Sub-processor", "India"))
 
 

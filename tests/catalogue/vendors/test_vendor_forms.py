@@ -45,6 +45,13 @@ def test_a_new_vendor_filled_like_another_becomes_its_like(app: Flask, officer: 
     assert "Vendor added" in page(officer.get(answer.headers["Location"])).text
 
 
+def test_a_form_is_sent_to_its_page_with_what_its_address_asks_and_not_to_an_entry_on_it(
+    officer: FlaskClient,
+) -> None:
+    for address in (EDIT, f"{ADD}?kind=ad+network"):
+        assert form_of(page(officer.get(address))).get("action") == address
+
+
 def test_emptied_fields_are_empty_afterwards(app: Flask, officer: FlaskClient) -> None:
     shown = form_at(officer, EDIT)
     closed = {"kind", "role", "status", "name", "version", "csrf_token"}

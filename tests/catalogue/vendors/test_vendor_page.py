@@ -15,7 +15,7 @@ from registry.catalogue.vendors.page import worth
 from registry.history import change
 from registry.judgement import freshness, keeper
 from registry.law import load_law
-from registry.policy import Assessment, assess
+from registry.policy import Assessment, Protection, assess
 from registry.policy.dossier import findings_about, findings_behind
 from registry.policy.picture import picture_of
 from registry.policy.verdicts import term_table
@@ -23,7 +23,7 @@ from registry.snapshot import Contract, Flow, Vendor
 from tests.catalogue.vendors.firm import FULL, HOME, firm, put
 from tests.generated import ON, generate, plant, shipped_baseline
 from tests.html_page import Page, words
-from tests.registers import flow, vendor
+from tests.registers import best_terms, contract, flow, vendor
 from tests.web_app import client_as, fresh_app, page, with_organisation
 
 MARKUP = '<b>&amp;</text><script>alert("x")</script>'
@@ -115,6 +115,15 @@ def test_tables_of_terms_chain_data_and_transfers_say_what_the_judge_says(
         sizes = (len(terms), len(found), len(held), len(transfers))
         sums = [a + b for a, b in zip(sums, sizes, strict=True)]
     assert all(sums), sums
+
+
+@pytest.mark.parametrize(
+    ("number", "unit", "said"),
+    [(1.0, "days", "1 day"), (3.0, "days", "3 days"), (1.0, "hours", "1 hour"), (0.5, "hours", "0.5 hours")],
+)
+def test_a_number_stands_with_its_unit(app: Flask, number: float, unit: str, said: str) -> None:
+    with app.test_request_context():
+        assert worth(Protection(state="value", value=number), unit) == said
 
 
 @pytest.fixture
@@ -216,3 +225,11 @@ def test_a_page_does_not_wait_for_a_chain_that_takes_long_to_work_out(
     deadline = monotonic() + 10
     while "being worked out" in page(client.get(f"{HOME}/vendors/full")).text:
         assert monotonic() < deadline
+
+
+def test_terms_that_are_met_are_folded_away_where_others_fall_short(app: Flask) -> None:
+    put(app, contract(terms=best_terms(flow_down=None)))
+    part = section(page(client_as(app, "reader").get(f"{HOME}/vendors/host")), "terms")
+    assert "Terms that fall short or are not known" in words(part)
+    (met,) = part.iter("details")
+    assert met.get("open") is None

@@ -129,7 +129,10 @@ def test_a_word_is_edited_and_keeps_what_nobody_touched(app: Flask, client: Flas
 
 def test_a_word_is_not_removed_while_something_names_it(app: Flask, client: FlaskClient) -> None:
     answer = send(client, f"{HOME}/data_categories/handwriting/remove", {"reason": "Not needed"})
-    assert [error for error in page(answer).errors if "'to-host' still names it" in error]
+    said = "data category 'handwriting': the flow 'to-host' still names it. Take the mention away first."
+    assert said in page(answer).errors
+    assert "Remove" not in page(client.get(f"{HOME}/data_categories/handwriting")).links
+    assert "Remove" in page(client.get(f"{HOME}/subject_categories/pen-friend")).links
     assert kept(app, "data_categories", "handwriting") == OWN
     answer = send(client, f"{HOME}/subject_categories/pen-friend/remove", {"reason": "Not needed"})
     assert answer.headers["Location"] == f"{HOME}/subject_categories"

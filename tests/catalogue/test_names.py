@@ -14,6 +14,7 @@ from registry.history import change
 from registry.snapshot import Vendor
 from tests.catalogue.contracts.filling import form_of, send, shown_in
 from tests.catalogue.vendors.firm import FULL, HOME, firm, kept, put
+from tests.catalogue.vendors.test_statements import statements
 from tests.html_page import page
 from tests.registers import contract, vendor
 from tests.web_app import client_as, fresh_app, with_organisation
@@ -182,6 +183,17 @@ def test_a_key_is_made_of_a_name(app: Flask, name: str, key: str) -> None:
     with app.app_context():
         assert free_key(1, "vendors", name) == key
         assert len(slug(name)) <= len(name) + 8
+
+
+def test_a_key_is_found_behind_many_that_are_taken_without_asking_for_each(app: Flask) -> None:
+    names = ("same", *(f"same-{number}" for number in range(2, 150)))
+    put(app, *(Vendor(key=name) for name in names))
+    with app.app_context(), statements() as asked:
+        assert free_key(1, "vendors", "Same!") == "same-150"
+    assert len(asked) < 5
+    with app.app_context(), change(1, by="other", because="Away.") as writing:
+        for name in names:
+            writing.remove("vendors", name)
 
 
 def test_vendors_whose_names_make_one_key_get_keys_of_their_own(app: Flask, officer: FlaskClient) -> None:
