@@ -100,6 +100,15 @@ def whole_number(environ: Mapping[str, str], variable: str) -> int:
     return int(text or "0")
 
 
+def yes_or_no(environ: Mapping[str, str], variable: str) -> bool:
+    """A variable that is 1 for yes; what might be meant as yes is never taken for no."""
+    text = environ.get(variable, "").strip()
+    if text not in ("", "0", "1"):
+        problem = Problem(variable, f"'{text[:40]}' is neither yes nor no.", "Write 1 for yes, 0 for no.")
+        raise BadInput("the environment", [problem])
+    return text == "1"
+
+
 def files_in(environ: Mapping[str, str]) -> FilesIn:
     """Where documents and records are kept; in the instance folder unless it is said otherwise."""
     chosen = environ.get("ONWARD_FILES", "").strip() or "folder"
@@ -125,7 +134,7 @@ def web_settings(environ: Mapping[str, str]) -> dict[str, Any]:
         "MAX_FORM_MEMORY_SIZE": 4 * MEGABYTE,
         "SESSION_COOKIE_HTTPONLY": True,
         "SESSION_COOKIE_SAMESITE": "Lax",
-        "SESSION_COOKIE_SECURE": environ.get("ONWARD_HTTPS") == "1",
+        "SESSION_COOKIE_SECURE": yes_or_no(environ, "ONWARD_HTTPS"),
         "WTF_CSRF_TIME_LIMIT": None,
         "BABEL_DEFAULT_LOCALE": "en_GB",
         "ONWARD_KEPT": whole_number(environ, "ONWARD_KEPT"),

@@ -50,3 +50,9 @@ def test_how_many_assessments_are_kept_is_said_in_the_environment(
 def test_a_number_that_is_none_is_refused(tmp_path: Path) -> None:
     with pytest.raises(BadInput):
         web_settings({"ONWARD_INSTANCE": str(tmp_path), "ONWARD_KEPT": "many"})
+
+
+def test_a_yes_that_is_not_understood_is_refused_and_not_taken_for_a_no(tmp_path: Path) -> None:
+    with pytest.raises(BadInput) as refused:
+        web_settings({"ONWARD_INSTANCE": str(tmp_path), "ONWARD_HTTPS": "true"})
+    assert "ONWARD_HTTPS" in str(refused.value.problems)
