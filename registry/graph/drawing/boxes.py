@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from registry.graph.drawing.folding import Box
-from registry.graph.drawing.marks import element, in_lines, shape, shortened, text_at, title
+from registry.graph.drawing.marks import element, in_lines, is_cut, shape, shortened, text_at, title
 from registry.graph.drawing.media import Medium
 from registry.graph.drawing.parts import Node, Words
 from registry.graph.drawing.visual import visual
@@ -41,6 +41,17 @@ def name_of(node: Node, said: Words) -> str:
     return node.name or (said.people if node.kind == "people" else node.key)
 
 
+def cut_name(box: Box, said: Words, *, medium: Medium) -> str:
+    """The name of a box's party if the box has no room for all of it, else ''."""
+    name = name_of(box.nodes[0], said)
+    alone = len(box.nodes) == 1
+    return name if alone and is_cut(name, _in_lines(name, medium)) else ""
+
+
+def _in_lines(name: str, medium: Medium) -> list[str]:
+    return in_lines(name, most=medium.longest_name, lines=medium.name_lines)
+
+
 def draw_box(box: Box, said: Words, *, place: Rectangle, medium: Medium) -> str:
     """A party's box, or the box of several parties; the full names show when somebody rests on it."""
     left, width = place.x, place.width
@@ -53,7 +64,7 @@ def draw_box(box: Box, said: Words, *, place: Rectangle, medium: Medium) -> str:
     kinds += ["is-itself"] if node.itself else []
     country = "" if several else node.country
     inner, centre = left + PADDING, left + width / 2
-    shown = in_lines(name, most=medium.longest_name, lines=medium.name_lines)
+    shown = _in_lines(name, medium)
     beneath = bool(verdict or country)
     *rows, last = ROWS[len(shown) + beneath]
     second = middle + last
@@ -88,7 +99,7 @@ def draw_box(box: Box, said: Words, *, place: Rectangle, medium: Medium) -> str:
     ]
     if verdict:
         word = shortened(verdict, most=medium.longest_word)
-        inside.append(shape(box.severity, x=inner + 5, y=second - 3.5, scale=0.7))
+        inside.append(shape(box.severity, signs=medium.signs, x=inner + 5, y=second - 3.5, scale=0.7))
         inside.append(text_at(inner + 15, second, text=word, kind="drawing-verdict", size=11))
     if country:
         x, anchor = (left + width - PADDING, "end") if verdict else (inner, "start")

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from registry.graph.drawing.boxes import Rectangle, draw_box
+from registry.graph.drawing.boxes import Rectangle, cut_name, draw_box
 from registry.graph.drawing.columns import columns
 from registry.graph.drawing.folding import Box, Line, fold
 from registry.graph.drawing.legend import draw_legend
@@ -55,15 +55,17 @@ class _Placed:
         """The picture with its legend."""
         legend, high = draw_legend(
             self.boxes, self.lines, said,
-            top=self.bottom + SPACE_ABOVE_LEGEND, left=on.margin, width=self.width - 2 * on.margin,
+            top=self.bottom + SPACE_ABOVE_LEGEND, on=on, width=self.width - 2 * on.margin,
         )  # fmt: skip
         total = self.bottom + on.margin + (SPACE_ABOVE_LEGEND + high if legend else 0)
         within = Rectangle(0, 0, self.width, self.bottom + on.margin)
         places = [_place(box, self.canvas) for box in self.boxes]
         lines = Lines(self.lines, self.courses, taken=places, within=within, on=on)
+        cut = [] if on.can_be_pointed_at else [cut_name(box, said, medium=on) for box in self.boxes]
+        named = said.in_full(said.title, names) if (names := list(filter(None, cut))) else said.title
         return element(
             "svg",
-            element("title", words(said.title)),
+            element("title", words(named)),
             element("desc", words(said.description)),
             *lines.draw(said),
             *(

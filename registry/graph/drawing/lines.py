@@ -75,7 +75,7 @@ class Lines:
         spots = [route.bends[-1].at(t) for t in SPOTS]
         place = next((spot for spot in spots if self._free(_around(spot), line, own=True)), spots[0])
         self.taken.append(_around(place))
-        yield shape(line.severity, x=place.x, y=place.y, scale=0.85)
+        yield shape(line.severity, signs=self.on.signs, x=place.x, y=place.y, scale=0.85)
         word = shortened(said.severity.get(line.severity, ""), most=self.on.longest_word)
         beside = ((None, -21.0), (None, 9.0), (10.0, -6.0), (-10.0, -6.0))
         for aside, down in beside:

@@ -1,20 +1,33 @@
-"""Marks on the canvas: SVG elements, text as typed, and a shape for each severity."""
+"""Marks on the canvas: SVG elements, text as typed, and a sign for each severity."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from unicodedata import combining, east_asian_width
 from xml.sax.saxutils import escape, quoteattr
 
 NOT_PRINTED = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\U00010000-\U0010ffff]")
 """Characters that XML cannot hold, or advises against."""
 
-SHAPES = {
+RING = "M-6 0A6 6 0 1 0 6 0A6 6 0 1 0 -6 0ZM-4.2 0A4.2 4.2 0 1 1 4.2 0A4.2 4.2 0 1 1 -4.2 0Z"
+
+Signs = Mapping[str, str]
+"""Outlines around the origin, by severity: they can be told apart without colour."""
+
+SCREEN_SIGNS: Signs = {
     "blocker": "M-3 -7H3L7 -3V3L3 7H-3L-7 3V-3Z",
     "major": "M0 -7L7.5 6H-7.5Z",
-    "minor": "M0 -7L7 0L0 7L-7 0Z",
-    "note": "M-5 0A5 5 0 1 0 5 0A5 5 0 1 0 -5 0Z",
+    "minor": "M0 -7L7 0L0 7L-7 0ZM0 -4.4L-4.4 0L0 4.4L4.4 0Z",
+    "note": RING,
 }
-"""Outlines around the origin: they can be told apart without colour."""
+"""What stands before a severity's word on a page of the browser."""
+
+PAPER_SIGNS: Signs = {
+    "blocker": "M-6 -6H6V6H-6Z",
+    "major": "M0 -7L7.5 6H-7.5Z",
+    "minor": "M0 -7L7 0L0 7L-7 0Z",
+    "note": RING,
+}
+"""What stands before a severity's word in a printed record: ■ ▲ ◆ ○."""
 
 
 def printable(text: str) -> str:
@@ -50,7 +63,15 @@ def in_lines(text: str, *, most: int, lines: int) -> list[str]:
     if not first:  # a word, or writing without spaces, that is longer than a line
         kept = shortened(text, most=most).removesuffix("…")
         first, rest = kept, [text[len(kept) :]]
+        if kept.isascii() and (kept[-1] + text[len(kept)]).isalpha():
+            first += "-"
     return [first, shortened(" ".join(rest), most=most)]
+
+
+def is_cut(text: str, shown: Iterable[str]) -> bool:
+    """Whether lines do not show a text to its end."""
+    *_, last = shown
+    return last.endswith("…") and not printable(text).endswith(last)
 
 
 def character_width(character: str) -> int:
@@ -106,11 +127,11 @@ def title(lines: Iterable[str]) -> str:
     return f"<title>{escape(chr(10).join(filter(None, map(printable, lines))))}</title>"
 
 
-def shape(severity: str, *, x: float, y: float, scale: float = 1.0) -> str:
-    """The mark of a severity around a place; nothing for one that has none."""
-    if severity not in SHAPES:
+def shape(severity: str, *, signs: Signs, x: float, y: float, scale: float = 1.0) -> str:
+    """The sign of a severity around a place; nothing for one that has none."""
+    if severity not in signs:
         return ""
     moved = f"translate({number(x)} {number(y)}) scale({scale:g})"
     return element(
-        "path", class_=f"drawing-mark is-{severity}", d=SHAPES[severity], transform=moved, fill="currentColor"
+        "path", class_=f"drawing-mark is-{severity}", d=signs[severity], transform=moved, fill="currentColor"
     )

@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+from registry.graph.drawing.marks import PAPER_SIGNS, SCREEN_SIGNS, Signs
+
 FARTHEST = 4
 """Parties farther away than this stand with those that are this far."""
 MOST_IN_COLUMN = 12
@@ -20,8 +22,9 @@ class Medium(NamedTuple):
 
     `foldings` are tried one after another until a picture has no more than `most_columns` and is no more
     than `tallest` times as high as wide; the last one stands. `joins_letters` is false where texts are set
-    one character after another, from left to right. Where a part of it can be pointed at, that part tells
-    more by a title of its own.
+    one character after another, from left to right. `signs` are those that words have on it. Where
+    a part of it can be pointed at, that part tells more by a title of its own; else the picture's own title
+    has the names that are cut.
     """
 
     box_width: float
@@ -34,6 +37,7 @@ class Medium(NamedTuple):
     longest_word: int
     longest_label: int
     font: str
+    signs: Signs
     joins_letters: bool = True
     can_be_pointed_at: bool = True
     foldings: tuple[Folding, ...] = (Folding(),)
@@ -48,15 +52,16 @@ class Medium(NamedTuple):
 
 SCREEN = Medium(
     box_width=172.0,
-    least_height=54.0,
+    least_height=68.0,
     space_beside=112.0,
     margin=16.0,
     least_width=960.0,
     longest_name=21,
-    name_lines=1,
+    name_lines=2,
     longest_word=18,
     longest_label=17,
     font="sans-serif",
+    signs=SCREEN_SIGNS,
 )
 """A page in the browser, which can be scrolled sideways where a picture is wide."""
 
@@ -71,6 +76,7 @@ PAPER = Medium(
     longest_word=12,
     longest_label=0,
     font="Noto Sans, Noto Sans Arabic, Noto Sans Hebrew, Noto Sans CJK SC, sans-serif",
+    signs=PAPER_SIGNS,
     foldings=tuple(
         Folding(front, behind, most)
         for most in (9, 7, 5, 3)

@@ -1,6 +1,6 @@
 """What a picture is made of: parties, the links between them, and the words that stand in it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 GRAVEST_FIRST = ("blocker", "major", "minor", "note")
@@ -40,7 +40,8 @@ class Edge(NamedTuple):
 class Words(NamedTuple):
     """What the picture says besides names, in the reader's language.
 
-    `severity` has a word for each severity; `more` says how many parties stand together in one box.
+    `severity` has a word for each severity; `more` says how many parties stand together in one box;
+    `in_full` says after the title how names read that had to be cut.
     """
 
     title: str
@@ -49,6 +50,7 @@ class Words(NamedTuple):
     crosses_border: str
     severity: Mapping[str, str]
     more: Callable[[int], str]
+    in_full: Callable[[str, Sequence[str]], str] = lambda title, _names: title
 
 
 def gravity(severity: str) -> int:

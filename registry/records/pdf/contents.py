@@ -46,4 +46,4 @@ def contents_html(chapters: Sequence[Chapter], *, pages: Mapping[str, int], head
 
 def _grouped(chapters: Sequence[Chapter], pages: Mapping[str, int]) -> Iterator[tuple[str, Iterator[Entry]]]:
     for group, some in groupby(chapters, key=lambda chapter: chapter.group):
-        yield group, (Entry(chapter.key, chapter.title, pages[chapter.key]) for chapter in some)
+        yield group, (Entry(one.key, one.entry or one.title, pages[one.key]) for one in some)

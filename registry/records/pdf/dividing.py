@@ -16,7 +16,7 @@ ABOUT = 4
 FULL = 150_000
 """A part that says so much (bytes of its chapters as JSON) takes no further chapter."""
 
-ROOMY = 30_000
+ROOMY = 60_000
 """Before a short chapter no part ends that says less than this, for each part begins a page."""
 
 REFERENCES = re.compile(rb'"type":"Ref","text":"(?:[^"\\]|\\.)*","chapter":"([^"]+)"')

@@ -1,6 +1,5 @@
 """Chapters as the text that the renderer sets: our own templates, every word of the register escaped."""
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from functools import cache, lru_cache
@@ -13,8 +12,9 @@ from babel.numbers import format_decimal
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from registry.records.book import Book, Cell, Chapter, Column, Items, Table
+from registry.records.book import Book, Cell, Chapter, Items, Table
 from registry.records.pdf.fonts import manifest, readable
+from registry.records.pdf.widths import ARTICLE, shares, together
 
 HERE = Path(__file__).parents[2]
 FOLDER = next(
@@ -30,17 +30,17 @@ SHAPES: Mapping[str, str] = {
     "no ground": "✗", "refuse": "✗", "suspended": "✗", "ended": "□", "unverified": "?", "unconfirmed": "?",
     "nothing known": "?", "not applicable": "–", "accepted": "◇", "open": "●", "in force": "●", "met": "✓",
     "missed": "✗", "planned": "◌", "proposed": "◌", "in review": "◌", "not yet in force": "◌", "to come": "◌",
-    "not found today": "□",
+    "not found today": "□", "lapsed": "□",
 }  # fmt: skip
 """What stands before a state's word, so that it is seen at a glance without colour."""
 
 OTHER = "·"
 
-ARTICLE = re.compile(r"Art\. \d\S*")
-"""An article with its paragraph, which stays on one line where it ends a label."""
-
 TALL = 1_500
 """A row with a longer text than this may be parted at the end of a page; others stay whole."""
+
+LINE, PAGE = 85, 40
+"""About how many characters of a value stand on a line, and how many lines of facts certainly fit a page."""
 
 
 class Head(NamedTuple):
@@ -89,6 +89,7 @@ def environment(head: Head) -> Environment:
         shape=lambda kind: SHAPES.get(kind, OTHER),
         shares=shares,
         tall=tall,
+        long=long,
         telling=telling,
         whole=whole,
         drawn=drawn,
@@ -117,14 +118,8 @@ def spoken(value: Any, *, head: Head) -> str:
             return str(format_date(value, "long", locale=locale))
         case int() | float():
             return str(format_decimal(value, locale=locale))
-    lines = [escape(readable(line)) for line in str(value).splitlines()]
+    lines = [escape(together(readable(line))) for line in str(value).splitlines()]
     return Markup("<br/>").join(lines)
-
-
-def shares(columns: Sequence[Column]) -> list[str]:
-    """The widths of columns in per cent."""
-    whole = sum(column.width for column in columns)
-    return [f"{100 * column.width / whole:.2f}" for column in columns]
 
 
 def telling(table: Table) -> Table:
@@ -151,6 +146,12 @@ def tall(row: Any) -> str:
     """The mark of a row that may be parted between two pages."""
     cells = row if isinstance(row, tuple) else (row,)
     return Markup(' class="tall"') if max(map(length, cells), default=0) > TALL else ""
+
+
+def long(rows: Sequence[tuple[str, Cell]]) -> bool:
+    """Whether facts may take more than a page, so that they cannot be kept on one."""
+    told = (value.of if isinstance(value, Items) else (value,) for _label, value in rows)
+    return sum(1 + length(one) // LINE for some in told for one in some) > PAGE
 
 
 def length(cell: Cell) -> int:

@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 from registry.law import country_name
 from registry.records.asked import KINDS, RecordKind
+from registry.records.chapters.naming import Names
+from registry.records.chapters.spelling_out import found_of
 from registry.records.material import Material
 from registry.records.writing import write_record
 from registry.snapshot import ORGANISATION, PEOPLE, Snapshot
@@ -90,8 +92,9 @@ def golden(record: Whole) -> Iterator[str]:
                 yield vendor.name
                 yield country_name(vendor.country) if vendor.country else "country not recorded"
         case "gaps":
+            names = Names(material.assessment)
             for finding in material.findings:
-                yield finding.found
+                yield found_of(finding, names)
                 yield from subjects(record, finding.subject.kind, finding.subject.key, finding.subject.name)
 
 
