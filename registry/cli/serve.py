@@ -79,7 +79,11 @@ def work(quiet: bool, only: Literal["short", "long"] | None) -> None:  # noqa: F
     form = "%(asctime)s %(levelname)s %(name)s: %(message)s"
     logging.basicConfig(level=logging.WARNING if quiet else logging.INFO, format=form)
     logging.getLogger("weasyprint").setLevel(logging.ERROR)  # it tells every step of every page
-    Worker(open_store(at=datetime.now(UTC), quiet=quiet), only=only).run()
+    logging.getLogger("alembic").setLevel(logging.WARNING)
+    worker = Worker(open_store(at=datetime.now(UTC), quiet=quiet), only=only)
+    if not quiet:
+        click.echo("Onward works here, as soon as there is work. Ctrl-C stops it.")
+    worker.run()
 
 
 def setup_path(app: "Flask", *, at: datetime) -> str | None:
