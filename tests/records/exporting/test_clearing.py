@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from registry.jobs.stopping import StopRequest
-from registry.jobs.worker import Worker
+from registry.jobs.worker import Length, Worker
 from registry.records.exporting.clearing import trim
 from registry.records.exporting.files import folder_of
 from registry.records.exporting.queries import export_of
@@ -16,7 +16,10 @@ from tests.records.exporting.making import ask, files_of_records, made_record
 
 
 @pytest.mark.parametrize("kept_in", ["folder", "database"])
-def test_once_a_day_files_older_than_a_month_are_deleted_and_what_was_left_over(house: House) -> None:
+@pytest.mark.parametrize("only", ["short", "long"])
+def test_once_a_day_files_older_than_a_month_are_deleted_and_what_was_left_over(
+    house: House, only: Length
+) -> None:
     now = datetime.now(UTC)
     old = made_record(house.app, house.organisation, at=now - timedelta(days=31))
     new = made_record(house.app, house.organisation, at=now - timedelta(days=29))
@@ -27,9 +30,7 @@ def test_once_a_day_files_older_than_a_month_are_deleted_and_what_was_left_over(
         folder.mkdir(parents=True)
     foreign = house.folder / "exports" / "notes"
     foreign.mkdir()
-    Worker(house.app, only="long").call_daily(now=now, stop=StopRequest())
-    assert len(files_of_records(house.app)) == 2, "those for long work do not clear up"
-    Worker(house.app, only="short").call_daily(now=now, stop=StopRequest())
+    Worker(house.app, only=only).call_daily(now=now, stop=StopRequest())
     [file] = files_of_records(house.app)
     assert file.startswith(f"{house.organisation}/{new}/")
     assert [folder.exists() for folder in left.values()] == [True, False]
