@@ -187,7 +187,7 @@ def test_whoever_ends_it_while_it_prints_finds_nothing_half_made(file: Path, tmp
     command = [sys.executable, "-c", start, "record", "dossier", str(file), "-o", str(room / "x.pdf")]
     with subprocess.Popen(command, env={**os.environ, "TMPDIR": str(room), "FONTCONFIG_FILE": ""}) as process:
         deadline = time.monotonic() + 60
-        while not list(room.glob("onward-print-*")):
+        while not list(room.glob("onward-print-*/*")):
             assert process.poll() is None
             assert time.monotonic() < deadline
             time.sleep(0.005)
