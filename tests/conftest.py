@@ -16,6 +16,16 @@ if TYPE_CHECKING:
 LONGEST = ("tests/journeys/", "tests/serving/", "tests/records/pdf/")
 """What takes longest one by one: begun last, it would keep one worker busy when the others are done."""
 
+ALIKE = (
+    *LONGEST,
+    "tests/forms/",
+    "tests/web/",
+    "tests/standards/",
+    "tests/overview/test_three_clicks.py",
+    "tests/test_every_route.py::test_whoever_may",
+)
+"""What is the same on either database: what a browser shows, who may enter, what a form takes."""
+
 SERVER: pytest.StashKey[Server] = pytest.StashKey()
 """Where a run keeps the database server that it has started."""
 
@@ -78,12 +88,17 @@ def is_wanted(item: pytest.Item, config: pytest.Config) -> bool:
         return False
     if item.get_closest_marker("postgresql") is not None or "not slow" not in config.option.markexpr:
         return True
-    if item.nodeid in silent(config) or item.nodeid.startswith(LONGEST):
+    if item.nodeid in silent(config) or item.nodeid.startswith(ALIKE) or "browser" in fixtures_of(item):
         return False
     test = item.nodeid.partition("[")[0]
     is_another_case = test in CASES and "test_every_route" not in test
     CASES.add(test)
     return not is_another_case
+
+
+def fixtures_of(item: pytest.Item) -> tuple[str, ...]:
+    """The names of what a test is given."""
+    return tuple(getattr(item, "fixturenames", ()))
 
 
 def silent(config: pytest.Config) -> frozenset[str]:

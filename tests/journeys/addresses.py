@@ -3,7 +3,8 @@
 from collections.abc import Callable, Mapping
 
 import msgspec
-from flask import Flask
+from flask import Flask, template_rendered
+from jinja2 import Template
 from sqlalchemy import select
 from werkzeug.routing import AnyConverter, Rule
 
@@ -35,20 +36,28 @@ MORE = {
 """What links ask of pages besides the plain address."""
 
 
-def every_page(app: Flask, organisation_id: int, *, person: str) -> list[str]:
-    """The addresses of all pages that an administrator can look at; fails for one that is not answered."""
+def every_page(app: Flask, organisation_id: int, *, person: str) -> dict[str, str]:
+    """All pages that an administrator can look at, address and template; fails for one not answered."""
     keys = Keys(app, organisation_id, person=person)
     client = client_as(app, "administrator", email=person)
-    found, wrong = [], []
+    rendered: list[str] = []
+
+    def note(_app: Flask, template: Template, **_more: object) -> None:
+        rendered.append(str(template.name))
+
+    found: dict[str, str] = {}
+    wrong: list[str] = []
+    template_rendered.connect(note, app)
     for rule in rules(app):
         for address in keys.addresses(rule):
             answer = client.get(address, buffered=True)
             if answer.status_code >= 500 or (answer.status_code == 404 and rule.endpoint not in NO_PAGE):
                 wrong.append(f"{address}: {answer.status_code}")
             elif answer.mimetype == "text/html" and answer.status_code == 200:
-                found.append(address)
+                found[address] = rendered[-1]
+    template_rendered.disconnect(note, app)
     assert not wrong, "\n".join(wrong)
-    return [*found, "/o/alder/vendors/no-such-vendor", "/nowhere"]
+    return found | {"/o/alder/vendors/no-such-vendor": "nothing here", "/nowhere": "nowhere"}
 
 
 NO_PAGE = ("documents.file",)

@@ -31,7 +31,7 @@ STEADY = settings(
     suppress_health_check=(HealthCheck.too_slow, HealthCheck.data_too_large),
 )
 FEW = SOME = settings(STEADY, max_examples=examples(100, quick=50))
-MANY = settings(STEADY, max_examples=examples(800, quick=200))
+MANY = settings(STEADY, max_examples=examples(800, quick=80))
 THOUSANDS = settings(STEADY, max_examples=8_000, derandomize=False)
 
 
