@@ -57,14 +57,13 @@ def compare_printing(vendors: int) -> Iterator[Row]:
     with TemporaryDirectory() as name:
         folder = Path(name)
         plain = effort(lambda: print_plain(a_book(vendors), out=folder / "plain.pdf"))
-        cold = effort(lambda: print_ours(a_book(vendors), folder=folder))
+        ours = effort(lambda: print_ours(a_book(vendors), folder=folder))
         again = effort(lambda: print_ours(a_book(vendors, changed=vendors // 2), folder=folder))
-    MEASURED[vendors] = cold
     what = f"printing {vendors:,} vendors"
     base, whole = seconds(plain.seconds), plain.seconds
-    yield Row(f"{what}, nothing kept", base, seconds(cold.seconds), cold.seconds / whole, cold_at_most)
+    yield Row(f"{what}, nothing kept", base, seconds(ours.seconds), ours.seconds / whole, cold_at_most)
     yield Row(f"{what}, one changed", base, seconds(again.seconds), again.seconds / whole, changed_at_most)
-    most = max(cold.peak_mb, again.peak_mb)
+    most = max(ours.peak_mb, again.peak_mb)
     yield Row(
         f"{what}: memory of all processes",
         megabytes(plain.peak_mb),
@@ -74,16 +73,19 @@ def compare_printing(vendors: int) -> Iterator[Row]:
     )
 
 
-MEASURED: dict[int, Effort] = {}
-"""Our side by the number of vendors."""
-
-
 def compare_printing_growth() -> Row:
-    """How the time grows from the smallest to the largest record measured."""
-    small, large = min(MEASURED), max(MEASURED)
-    before, after = MEASURED[small].seconds, MEASURED[large].seconds
+    """How the time grows from the smallest to the largest record, the small one timed before and after."""
+    small, large = min(TARGETS), max(TARGETS)
+    first, whole, second = (cold(vendors).seconds for vendors in (small, large, small))
+    before = (first + second) / 2
     what = f"printing, {small:,} to {large:,} vendors: growth"
-    return Row(what, seconds(before), seconds(after), after / before, GROWTH)
+    return Row(what, seconds(before), seconds(whole), whole / before, GROWTH)
+
+
+def cold(vendors: int) -> Effort:
+    """What our side takes with nothing kept from before."""
+    with TemporaryDirectory() as name:
+        return effort(lambda: print_ours(a_book(vendors), folder=Path(name)))
 
 
 def a_book(vendors: int, *, changed: int = -1) -> Book:
@@ -198,7 +200,13 @@ def memory(process: int) -> float:
     return 0.0
 
 
+def tell(row: Row) -> None:
+    """Say a row on the terminal."""
+    print(f"{row.what}: {row.ours} / {row.base} = {row.ratio:.3g} (at most {row.target})", flush=True)
+
+
 if __name__ == "__main__":
     for size in map(int, sys.argv[1:]):
-        for row in compare_printing(size):
-            print(f"{row.what}: {row.ours} / {row.base} = {row.ratio:.3g} (at most {row.target})", flush=True)
+        for measured in compare_printing(size):
+            tell(measured)
+    tell(compare_printing_growth())
