@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.table import Table
 
 from registry.cli.judging import judged, judging
+from registry.cli.not_followed import print_untraced
 from registry.cli.opening import console, print_json
 from registry.cli.printing import heading, print_lines, way
 from registry.cli.programs import chain_json, neighbours
@@ -17,6 +18,7 @@ from registry.graph import as_networkx, distances, distances_in_front
 from registry.law import country_name
 from registry.policy import Assessment, Protection
 from registry.policy.dossier import findings_about, findings_behind
+from registry.policy.untraced import Untraced, untraced_of
 from registry.policy.verdicts import WORST_FIRST, TermRow, term_table
 from registry.snapshot import ORGANISATION, PEOPLE
 
@@ -51,10 +53,12 @@ def chain(
         return
     out = console()
     heading(out, assessment, note=note)
+    untraced = untraced_of(assessment, vendor)
     _print_vendor(out, assessment, vendor)
-    _print_held(out, assessment, vendor)
+    _print_held(out, assessment, vendor, untraced=untraced)
+    print_untraced(out, untraced)
     _print_terms(out, term_table(assessment.chains, vendor))
-    _print_neighbours(out, assessment, vendor)
+    _print_neighbours(out, assessment, vendor, untraced=untraced)
     _print_findings(out, assessment, vendor)
 
 
@@ -86,11 +90,14 @@ def _print_vendor(out: Console, assessment: Assessment, key: str) -> None:
     )
 
 
-def _print_held(out: Console, assessment: Assessment, vendor: str) -> None:
+def _print_held(out: Console, assessment: Assessment, vendor: str, *, untraced: Untraced) -> None:
     chains = assessment.chains
     held = sorted(chains.holds(vendor))
     if not held:
-        out.print("\nNo data reach it on this day: nothing to protect, nothing to follow.")
+        if untraced.delivers and not untraced.flows:
+            out.print("\nNo data are handed to it on this day; what it sends on is not followed.")
+        elif not untraced.flows:
+            out.print("\nNo data reach it on this day: nothing to protect, nothing to follow.")
         return
     table = Table("data held", "shortest way", title="What it holds", title_justify="left", box=None)
     for category in held:
@@ -127,7 +134,7 @@ def worth(value: Protection, *, unit: str) -> str:
     return value.in_words(unit) + (" ?" if value.unverified else "")
 
 
-def _print_neighbours(out: Console, assessment: Assessment, vendor: str) -> None:
+def _print_neighbours(out: Console, assessment: Assessment, vendor: str, *, untraced: Untraced) -> None:
     graph = as_networkx(assessment.chains.network, assessment.chains.reach)
     for title, found in (
         ("In front of it", distances_in_front(graph, vendor)),
@@ -136,7 +143,7 @@ def _print_neighbours(out: Console, assessment: Assessment, vendor: str) -> None
         others = neighbours(found, vendor)
         out.print()
         if not others:
-            out.print(f"{title}: nobody.")
+            out.print(f"{title}: nobody{' whose data can be followed' if untraced.flows else ''}.")
             continue
         table = Table("links away", "party", "country", title=title, title_justify="left", box=None)
         for one in others:

@@ -21,7 +21,9 @@ def organisation() -> None:
 @click.argument("key")
 @click.option("--name", required=True, help="What the organisation is called.")
 @click.option("--country", required=True, metavar="CC", help="Where it is established: IE, DE …")
-@click.option("--example", "with_example", is_flag=True, help="Begin with the example's register.")
+@click.option(
+    "--example", "with_example", is_flag=True, help="Begin with the example's register, under this name."
+)
 @click.option("--administrator", metavar="EMAIL", help="Who administers it: somebody with an account here.")
 def add(key: str, name: str, country: str, with_example: bool, administrator: str | None) -> None:  # noqa: FBT001  # as click calls it
     """Begin an organisation with a register of its own; KEY stands in its pages' addresses."""

@@ -13,6 +13,7 @@ from registry.policy import SEVERITIES, Assessment, Finding, TransferAnswer
 from registry.policy.dossier import findings_about, findings_behind
 from registry.policy.exceptions import IdleException
 from registry.policy.findings import Step
+from registry.policy.untraced import untraced_of
 from registry.policy.verdicts import TermRow, term_table
 from registry.snapshot import Vendor
 
@@ -59,7 +60,11 @@ class Neighbour(msgspec.Struct, kw_only=True):
 
 
 class ChainAnswer(Answer, kw_only=True, tag="chain"):
-    """`onward chain`: one vendor; `findings_behind` are keys of findings down the chain that weaken it."""
+    """`onward chain`: one vendor; `findings_behind` are keys of findings down the chain that weaken it.
+
+    `not_followed` are keys of flows to it or from it of which nothing says where the data come from: what
+    they carry is not in `holds`, nor what it calls for in `terms`.
+    """
 
     vendor: Vendor
     holds: tuple[Held, ...]
@@ -68,6 +73,7 @@ class ChainAnswer(Answer, kw_only=True, tag="chain"):
     behind: tuple[Neighbour, ...]
     findings: tuple[Finding, ...]
     findings_behind: tuple[str, ...]
+    not_followed: tuple[str, ...]
 
 
 class TransfersAnswer(Answer, kw_only=True, tag="transfers"):
@@ -137,6 +143,7 @@ def chain_json(assessment: Assessment, vendor: str) -> bytes:
             behind=neighbours(distances(graph, vendor), vendor),
             findings=findings_about(assessment, vendor),
             findings_behind=tuple(f.key for f in findings_behind(assessment, vendor)),
+            not_followed=tuple(row.flow for row in untraced_of(assessment, vendor).flows),
         )
     )
 

@@ -59,6 +59,22 @@ def test_a_vendor_that_nothing_reaches_is_said_to_hold_nothing(tmp_path: Path) -
     assert "No data reach it on this day" in judged("chain", file, "idle").stdout
 
 
+def test_of_data_out_of_nowhere_the_flows_are_told_and_what_would_mend_it(tmp_path: Path) -> None:
+    onwards = flow("onwards", sender="host", recipient="below", activity=None, contracts=())
+    file = written(
+        tmp_path,
+        register(activities=(), vendors=(vendor(), vendor("below")), flows=(flow(activity=None), onwards)),
+    )
+    for key, flows in {"host": ["to-host", "onwards"], "below": ["onwards"]}.items():
+        text = " ".join(judged("chain", file, key).stdout.split())
+        assert "No data reach it" not in text
+        assert ": nobody." not in text
+        assert "These flows cannot be followed: nothing says where the data come from." in text
+        assert "No current activity of the organisation names Email address, Name." in text
+        found = answer("chain", file, key)
+        assert (found["holds"], found["not_followed"]) == ([], flows)
+
+
 def test_an_unknown_vendor_is_named_with_those_that_come_close(chained: Path) -> None:
     result = judged("chain", chained, "hosts")
     assert result.exit_code == 2

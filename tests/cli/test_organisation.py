@@ -46,6 +46,13 @@ def test_an_organisation_begins_with_the_example() -> None:
     found = onward("export", "--organisation", "trial")
     assert found.exit_code == 0
     assert "vendors" in found.output
+    assert listed()["trial"][0] == "Trial"
+    assert (
+        json.loads(onward("export", "--organisation", "trial", "--format", "json").stdout)["organisation"][
+            "country"
+        ]
+        == "IE"
+    )
 
 
 @pytest.mark.parametrize(

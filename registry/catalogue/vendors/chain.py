@@ -12,6 +12,7 @@ from registry.judgement.on_chains import GravestStored, findings_behind
 from registry.policy import SEVERITIES, Assessment, TransferAnswer
 from registry.policy.findings import Step
 from registry.policy.picture import Picture, Pictures
+from registry.policy.untraced import Untraced, untraced_of
 from registry.policy.verdicts import WORST_FIRST, TermRow, term_table
 from registry.snapshot import PEOPLE
 from registry.words import word
@@ -24,6 +25,9 @@ MOST_BEHIND, LINKS_BEHIND = 50, 2_000
 
 MOST_LINKS, MOST_COUNTED = 150, 2_000
 """How many links of the chain are drawn, the nearest; how many are counted at most."""
+
+MOST_UNTRACED = 150
+"""How many flows that cannot be followed are listed."""
 
 
 @dataclass(frozen=True)
@@ -45,6 +49,7 @@ class Followed:
     held: tuple[HeldData, ...]
     picture: Picture
     transfers: tuple[TransferAnswer, ...]
+    untraced: Untraced
 
     @property
     def short_terms(self) -> list[TermRow]:
@@ -83,6 +88,7 @@ def followed(assessment: Assessment, key: str, *, organisation_id: int) -> Follo
         held=held_by(assessment, key),
         picture=Pictures(assessment, gravest=gravest).of(key, most=MOST_LINKS, count_to=MOST_COUNTED),
         transfers=tuple(t for flow in leaving for t in assessment.transfers_by_flow.get(flow, ())),
+        untraced=untraced_of(assessment, key, most=MOST_UNTRACED),
     )
 
 

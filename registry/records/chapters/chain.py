@@ -1,4 +1,4 @@
-"""A vendor's chain on paper: the drawing, every link beneath it, the data it holds."""
+"""A vendor's chain on paper: the drawing, every link beneath it, and what cannot be followed."""
 
 from collections.abc import Mapping
 from typing import NamedTuple
@@ -10,9 +10,11 @@ from registry.graph.drawing import PAPER, Words, draw
 from registry.law import country_name, is_country
 from registry.policy import SEVERITIES
 from registry.policy.picture import LinkRow, Picture
+from registry.policy.untraced import Untraced
 from registry.records.book import Block, Cell, Column, Figure, Gap, Para, Section, Table, Tag
 from registry.records.chapters.naming import Names
-from registry.records.chapters.saying import by_name, listed, tag
+from registry.records.chapters.not_followed import not_followed
+from registry.records.chapters.saying import listed, tag
 from registry.words import word
 
 MOST_LINKS = 60
@@ -22,11 +24,11 @@ NAMED = 6
 """How many parties the drawing's alternative text names on each side."""
 
 
-def chain_section(vendor: str, picture: Picture, names: Names) -> Section:
-    """The drawing and its table; a sentence where no data move."""
+def chain_section(vendor: str, picture: Picture, untraced: Untraced, names: Names) -> Section:
+    """The drawing and its table, and what cannot be followed; a sentence where no data move."""
     title = _("Chain")
     if not picture.rows:
-        return Section(title=title, blocks=(Para(_("No data move to it or on from it on this day.")),))
+        return Section(title=title, blocks=not_followed(untraced, names) or (Para(_no_chain(untraced)),))
     name = names.party(vendor)
     blocks: list[Block] = [
         Figure(
@@ -42,7 +44,19 @@ def chain_section(vendor: str, picture: Picture, names: Names) -> Section:
             picture.more,
         )
         blocks.append(Para(told, "note"))
+    if untraced.flows:
+        apart = not_followed(untraced, names, beside_chain=True)
+        blocks.append(Section(title=_("Flows that cannot be followed"), blocks=apart))
     return Section(title=title, blocks=tuple(blocks))
+
+
+def _no_chain(untraced: Untraced) -> str:
+    if untraced.delivers:
+        return _(
+            "What it sends to the organisation or to people is not followed further. No data move to it on "
+            "this day."
+        )
+    return _("No data move to it or on from it on this day.")
 
 
 def links_table(picture: Picture, names: Names) -> Table:
@@ -114,30 +128,6 @@ def _where_to(row: LinkRow, names: Names, said: _Said) -> list[str]:
     elif countries:
         told.append(_("leaves the EEA for %(places)s", places=names.places(countries)))
     return told or [said.leaves]
-
-
-def held_section(vendor: str, names: Names) -> Section:
-    """The data that a vendor holds, each with the shortest way by which it gets there."""
-    chains = names.assessment.chains
-    number = chains.network.number.get(vendor)
-    held = (
-        sorted(chains.holds(vendor), key=lambda k: by_name(names.category(k), k))
-        if number is not None
-        else ()
-    )
-    ways: dict[str, list[str]] = {}
-    for key in held:
-        if number is not None:
-            steps = chains.steps(chains.reach.way(number, chains.network.categories.index(key)))
-            ways.setdefault(names.way(steps), []).append(names.category(key))
-    table = Table(
-        caption=_("The shortest way by which each gets there"),
-        sheet=_("Data held"),
-        columns=(Column(_("Data"), 1.2), Column(_("Way"), 3)),
-        rows=tuple((", ".join(some), way) for way, some in ways.items()),
-        empty=_("It holds no data on this day."),
-    )
-    return Section(title=_("Data it holds"), blocks=(table,))
 
 
 def _said(vendor: str, picture: Picture, names: Names) -> Words:

@@ -1,6 +1,6 @@
 """What is missing for a complete record, by article; and what nobody can tell from the register alone."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
 from flask_babel import gettext as _
@@ -11,7 +11,8 @@ from registry.records.chapters import lacks_of_activities as activities
 from registry.records.chapters.clients import served
 from registry.records.chapters.lacks import Found, Lack, RecordOf, joined, of_organisation
 from registry.records.chapters.reading import Reading
-from registry.records.chapters.strays import handed_by, lacking, strays
+from registry.records.chapters.strays import FIELDS, handed_by, lacking, strays
+from registry.records.chapters.unassigned import FEW, unassigned
 from registry.records.material import Material
 from registry.words import N_, word
 
@@ -117,13 +118,29 @@ def missing(reading: Reading, record: RecordOf) -> Chapter:
     confirm = to_confirm(reading, record)
     blocks: list[Block] = [Para(_lead(reading, record, len(found)), "lead")]
     if found:
-        blocks.append(_table(reading, found))
+        blocks.append(_table(reading, _in_short(found, record)))
+    blocks.extend(unassigned(reading, record))
     if confirm:
         paras = tuple(Para(text) for text in confirm)
         blocks.append(Section(title=_("To be confirmed"), blocks=paras))
     return Chapter(
         key="missing", title=_("What is missing for a complete record"), blocks=tuple(blocks), short=True
     )
+
+
+def _in_short(found: Sequence[Lack], record: RecordOf) -> list[Lack]:
+    """What is lacking, with one row for many flows that belong to no activity; those are told beneath."""
+    flows = [lack for lack in found if lack.kind == "flow" and lack.field == FIELDS[record]]
+    if len(flows) <= FEW:
+        return list(found)
+    together = flows[0]._replace(
+        key="",
+        about=ngettext("%(num)s flow", "%(num)s flows", len(flows)),
+        missing=_("no current activity is named, so that the record cannot say what they are for"),
+        right=_("Name the activity that each of the flows beneath serves, or record its end."),
+    )
+    others = set(flows[1:])
+    return [together if lack is flows[0] else lack for lack in found if lack not in others]
 
 
 def _lead(reading: Reading, record: RecordOf, count: int) -> str:

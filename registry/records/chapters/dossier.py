@@ -9,8 +9,9 @@ from msgspec.structs import replace
 from registry.policy import Finding, TransferAnswer
 from registry.policy.dossier import Dossiers
 from registry.policy.picture import Pictures
+from registry.policy.untraced import untraced_of
 from registry.records.book import Block, Chapter, Para, Section
-from registry.records.chapters.chain import MOST_LINKS, chain_section, held_section
+from registry.records.chapters.chain import MOST_LINKS, chain_section
 from registry.records.chapters.dossier_contracts import contracts_section
 from registry.records.chapters.dossier_decisions import decisions_section
 from registry.records.chapters.dossier_overview import gathered, overview
@@ -18,6 +19,7 @@ from registry.records.chapters.dossier_profile import profile_section
 from registry.records.chapters.dossier_technologies import technologies_section
 from registry.records.chapters.dossier_terms import terms_section
 from registry.records.chapters.findings import evidence, findings_table, gravest_first
+from registry.records.chapters.held import held_section
 from registry.records.chapters.meanings import meanings
 from registry.records.chapters.naming import Names
 from registry.records.chapters.parts import Chapters, chapter_key
@@ -67,13 +69,14 @@ class _Writing:
         """The chapter about one vendor."""
         names, recorded = self._names, self._recorded
         vendor = names.view.vendors[key]
+        untraced = untraced_of(names.assessment, key, most=MOST_LINKS)
         sections = [
             profile_section(vendor, names),
             self._falling_short(key),
             contracts_section(key, recorded, names),
-            terms_section(key, names),
-            chain_section(key, self._pictures.of(key, most=MOST_LINKS), names),
-            held_section(key, names),
+            terms_section(key, untraced, names),
+            chain_section(key, self._pictures.of(key, most=MOST_LINKS), untraced, names),
+            held_section(key, untraced, names),
             transfers_section(key, recorded.transfers_of(key), recorded.unplaced_of(key), names),
         ]
         if technologies := recorded.technologies_of(key):

@@ -13,6 +13,7 @@ from registry.records.chapters.recorded import Recorded
 from registry.records.chapters.saying import said, tag
 from registry.records.chapters.titles import title_of, title_of_key
 from registry.snapshot import Condition, RiskException
+from registry.snapshot.ending import outlasting
 from registry.words import N_, word
 
 WORDS = (N_("met"), N_("missed"), N_("to come"), N_("lapsed"), N_("not found today"))
@@ -63,7 +64,8 @@ def _met(one: Condition, names: Names) -> Tag:
     if one.met is not None and one.met <= names.view.on:
         return tag("met")
     vendor = names.view.vendors.get(one.vendor)
-    if vendor is not None and vendor.status == "ended":
+    lasting = outlasting(names.view.snapshot.decisions)
+    if vendor is not None and vendor.status == "ended" and one.decision not in lasting:
         return tag("lapsed")
     return tag("missed" if one.due < names.view.on else "to come")
 

@@ -48,7 +48,7 @@ def gathered(sections: Iterable[Section]) -> tuple[Block, ...]:
     nothing: list[tuple[str, Cell]] = []
     for section in sections:
         match section.blocks:
-            case (Table(rows=(), empty=said),) | (Para(text=said),):
+            case (Table(rows=(), empty=said),) | (Para(text=said, kind="plain"),):
                 nothing.append((section.title, said))
             case _:
                 shown.append(section)

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from flask_babel import gettext as _
 
 from registry.policy import Protection
+from registry.policy.untraced import Untraced
 from registry.policy.verdicts import TermRow, term_table
 from registry.records.book import Block, Column, Items, Para, Section, Table, Tag
 from registry.records.chapters.dossier_evidence import (
@@ -31,7 +32,7 @@ Said = Mapping[str, Sequence[Evidence]]
 """By the id of a term, what contracts say of it."""
 
 
-def terms_section(vendor: str, names: Names) -> Section:
+def terms_section(vendor: str, untraced: Untraced, names: Names) -> Section:
     """The terms that are required of a vendor: first, in full, those of which there is something to say."""
     chains = names.assessment.chains
     found = term_table(chains, vendor) if vendor in chains.network.number else ()
@@ -41,7 +42,8 @@ def terms_section(vendor: str, names: Names) -> Section:
     short = sorted((row for row in found if row not in met), key=gravity)
     table = _in_full(short, said, names)
     if not found:
-        return Section(title=_("Term by term"), blocks=(table,))
+        unknown = Para(_unknown(), "note")
+        return Section(title=_("Term by term"), blocks=(unknown if untraced.terms_unknown else table,))
     lead = _(
         "What the baseline requires, what its own contracts say, what is left of it in the whole chain "
         "behind it, and how well the data were protected on the way to it."
@@ -52,7 +54,18 @@ def terms_section(vendor: str, names: Names) -> Section:
         blocks.append(Para(source, "lead"))
     blocks += [table] if short else []
     blocks += _met(met, said, names) if met else ()
+    if untraced.terms_unknown:
+        apart = _("Terms that only the data of flows that cannot be followed call for are not among these.")
+        blocks.append(Para(apart, "note"))
     return Section(title=_("Term by term"), blocks=tuple(blocks))
+
+
+def _unknown() -> str:
+    """That nobody can tell the terms of a vendor whose data come from nowhere."""
+    return _(
+        "Nobody can tell which terms are required of it: personal data flow to it or on from it, but nothing "
+        "says where they come from. What would mend it stands with its chain."
+    )
 
 
 def is_met(row: TermRow, said: Said) -> bool:

@@ -55,6 +55,7 @@ def chapter(reading: Reading, found: tuple[Stray, ...], handed: Handed) -> tuple
         reading,
         reading.findings_on_flows(stray.flow.key for stray in found),
         handed,
+        alike_once=True,
         caption=_("Findings about these flows, the gravest first"),
         itself=_("these flows"),
     )

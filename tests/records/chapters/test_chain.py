@@ -2,14 +2,21 @@
 
 import xml.etree.ElementTree as ET
 
+import pytest
+from msgspec.structs import replace
+
 from registry.policy.picture import Pictures
 from registry.records.book import Chapter, Figure, Section
-from registry.records.chapters import chain, dossier
+from registry.records.chapters import book_of, chain, dossier
+from registry.records.sheets.gathering import sheets_of
 from registry.snapshot import Flow, Snapshot, Vendor
 from tests.graph.drawing import drawn
 from tests.graph.pictures import SVG
-from tests.records.chapters.material import blocks_of, facts_of, material, table_of
+from tests.records.chapters.material import blocks_of, facts_of, material, said_in, table_of
 from tests.registers import flow, register, vendor
+
+DENIALS = ("No data move to it", "It holds no data", "No term is required of it", "No data are handed to it")
+"""Sentences that say that there is nothing."""
 
 
 def chapter(snapshot: Snapshot, key: str) -> Chapter:
@@ -50,9 +57,45 @@ def test_data_held_come_with_the_way_by_which_they_got_there() -> None:
 
 
 def test_a_vendor_that_no_data_reach_has_no_drawing_but_a_sentence() -> None:
-    alone = chapter(drawn("f1 a > b: email"), "b")
+    alone = chapter(register(flows=(), vendors=(vendor(),)), "host")
     assert not figures(alone)
     assert facts_of(alone, "")["Chain"] == "No data move to it or on from it on this day."
+
+
+@pytest.mark.parametrize("key", ["a", "b"])
+def test_a_vendor_whose_data_come_from_nowhere_is_never_said_to_have_none(key: str) -> None:
+    snapshot = drawn("f1 organisation > a: email", "f2 a > b: email", holds="")
+    book = book_of(material(snapshot, kind="dossier"))
+    found = chapter(snapshot, key)
+    assert not figures(found)
+    told = said_in(replace(book, body=(found,)))
+    assert [denial for denial in DENIALS if denial in told] == []
+    for said in (
+        "Data flow to it or on from it, but nothing in the register says where the data come from.",
+        "Nobody can tell which data it holds",
+        "Nobody can tell which terms are required of it",
+        "No current activity of Alder names Email address. What would mend it: name these data",
+    ):
+        assert said in told, said
+    rows = [(row["From"], row["To"]) for row in table_of(found, "Flows not followed")]
+    assert rows == {"a": [("Alder", "a"), ("a", "b")], "b": [("a", "b")]}[key]
+    sheets = {sheet.title: sheet for sheet in sheets_of(book)}
+    assert len(sheets["Flows not followed"].rows) == 3
+    remarks = str(sheets["Remarks"].rows)
+    assert "Nobody can tell which data it holds" in remarks
+
+
+def test_beside_a_chain_stands_what_cannot_be_followed() -> None:
+    found = chapter(drawn("f1 organisation > a: email card", "f2 x > a: email", holds="email"), "a")
+    assert figures(found)
+    rows = table_of(found, "Flows not followed")
+    assert [(row["From"], row["Data of unknown origin"]) for row in rows] == [
+        ("Alder", "Payment card"),
+        ("x", "Email address"),
+    ]
+    notes = [getattr(block, "text", "") for block in blocks_of(found)]
+    assert "The data of flows that cannot be followed are not among these." in notes
+    assert any(text.startswith("No flow brings x these data: Email address.") for text in notes)
 
 
 def test_of_a_long_chain_the_nearest_links_are_told_and_the_rest_is_counted() -> None:

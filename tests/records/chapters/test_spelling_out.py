@@ -4,8 +4,9 @@ from typing import cast
 
 import pytest
 
+from registry.policy.spelling_out import spelt_out
 from registry.records.chapters.naming import Names
-from registry.records.chapters.spelling_out import found_of, remedy_of, spelt_out
+from registry.records.chapters.spelling_out import found_of, remedy_of
 from registry.records.chapters.titles import title_of, title_of_key, what
 from registry.snapshot import Ground, Snapshot
 from tests.generated import ON, generate, plant

@@ -1,12 +1,14 @@
 """A flow that belongs to no activity of a record does not drop out of it, and is listed as missing."""
 
-from registry.records.book import Chapter
+from msgspec.structs import replace
+
+from registry.records.book import Chapter, Para
 from registry.records.chapters import book_of
 from registry.records.chapters.completeness import lacks
 from registry.records.material import Material
-from registry.snapshot import Snapshot
-from tests.records.chapters.material import chapter_of, facts_of, material, table_of
-from tests.registers import activity, client, flow, register, vendor
+from registry.snapshot import RiskException, Snapshot
+from tests.records.chapters.material import blocks_of, chapter_of, facts_of, material, table_of
+from tests.registers import TODAY, activity, client, flow, register, vendor
 
 
 def with_stray(**changes: object) -> Snapshot:
@@ -83,3 +85,78 @@ def test_a_recipient_of_it_without_a_country_is_missing() -> None:
         flows=(flow(), flow("lone", recipient="far", contracts=(), activity=None)),
     )
     assert ("30(1)(e)", "Far") in [(article, about) for article, about, _text in missing(material(snapshot))]
+
+
+def many(count: int) -> Snapshot:
+    """A register without activities whose organisation hands data to two vendors, flow after flow."""
+    found = [
+        flow(
+            f"f{n:03}",
+            recipient=("host", "zed")[n % 2],
+            data=(("name",), ("email",), ("card",))[n % 3],
+            activity=None,
+        )
+        for n in range(count)
+    ]
+    return register(vendors=(vendor(), vendor("zed")), activities=(), flows=tuple(found), technologies=())
+
+
+def test_many_of_them_are_told_in_a_sentence_and_a_table_by_recipient() -> None:
+    chapter = chapter_of(book_of(material(many(60))), "missing")
+    told = [row for row in table_of(chapter, "Missing") if row["Article"] == "Art. 30(1)(d)"]
+    assert [row["About"] for row in told] == ["60 flows"]
+    paras = [block.text for block in blocks_of(chapter) if isinstance(block, Para)]
+    assert "60 flows belong to no current activity, so that the record cannot say what they are for." in paras
+    rows = table_of(chapter, "Flows without an activity")
+    assert [(row["Recipient"], row["From"], row["Flows"]) for row in rows] == [
+        ("Host", "Alder", "30"),
+        ("Zed", "Alder", "30"),
+    ]
+    assert {row["Data"] for row in rows} == {"Email address, Name, Payment card"}
+    assert {row["Activity named"] for row in rows} == {"[none]"}
+    assert len([lack for lack in lacks(material(many(60)), "controller") if lack.kind == "flow"]) == 60
+
+
+def test_a_few_of_them_are_told_one_by_one() -> None:
+    chapter = chapter_of(book_of(material(many(3))), "missing")
+    assert len([row for row in table_of(chapter, "Missing") if "→" in row["About"]]) == 3
+    assert table_of(chapter, "Flows without an activity") == []
+
+
+def test_an_activity_that_has_ended_is_named_beside_them() -> None:
+    snapshot = many(6)
+    last = tuple(flow(f"old{n}", activity="old") for n in range(2))
+    old = activity("old", name="Old shop", status="ended")
+    about = material(register(vendors=snapshot.vendors, activities=(old,), flows=(*snapshot.flows, *last)))
+    rows = table_of(chapter_of(book_of(about), "missing"), "Flows without an activity")
+    assert [(row["Recipient"], row["Activity named"], row["Flows"]) for row in rows] == [
+        ("Host", "[none]", "3"),
+        ("Host", "“Old shop”, which has ended", "2"),
+        ("Zed", "[none]", "3"),
+    ]
+
+
+def test_findings_that_say_the_same_of_many_of_them_are_told_once() -> None:
+    about = material(many(60))
+    chapter = apart(many(60))
+    told = [block.text for block in blocks_of(chapter) if isinstance(block, Para)]
+    assert any(text.startswith("60 findings (Minor): the flow names no activity.") for text in told)
+    (nowhere,) = (text for text in told if text.startswith("60 findings (Major): nothing in the register"))
+    assert "these data from: Email address, Name, Payment card." in nowhere
+    assert "further down the chains" not in " ".join(told)
+    alike = ("data-out-of-nowhere", "flow-without-activity")
+    flows = {f"f{n:03}" for n in range(60)}
+    others = [f for f in about.findings if {f.flow, f.subject.key} & flows and f.rule not in alike]
+    assert len(table_of(chapter, "Findings")) == len(others)
+
+
+def test_what_somebody_accepts_keeps_its_row_among_many() -> None:
+    key = next(f.key for f in material(many(9)).findings if f.rule == "flow-without-activity")
+    excepted = RiskException(
+        finding=key, by="Maeve Quinn", reason="Named next month.", since=TODAY, until=TODAY
+    )
+    chapter = apart(replace(many(9), exceptions=(excepted,)))
+    rows = [row for row in table_of(chapter, "Findings") if row["Finding"].startswith("Flow without")]
+    assert [row["Accepted"].split(" | ")[0] for row in rows] == ["Accepted"]
+    told = [block.text for block in blocks_of(chapter) if isinstance(block, Para)]
+    assert any(text.startswith("8 findings (Minor)") for text in told)
