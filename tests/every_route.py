@@ -10,7 +10,9 @@ from flask.testing import FlaskClient
 from sqlalchemy import select
 from werkzeug.routing import AnyConverter, Rule
 
-from registry.accounts.links import link_for
+from registry.accounts.invitations import invite
+from registry.accounts.links import link_for, link_of_invitation
+from registry.accounts.models import Invitation
 from registry.accounts.queries import person_by_email
 from registry.db import db
 from registry.history import KINDS, change
@@ -77,6 +79,7 @@ def house(folder: Path) -> House:
         assert not up_to_date(organisation_id, on=TODAY).pending
         person = person_by_email(reader)
         assert person is not None
+        invite_somebody(organisation_id, by=person.key)
         asked = Question(asked=Asked(kind="gaps", on=TODAY), format="json")
         ask_for(organisation_id, asked, by=person.key, at=datetime.now(UTC))
         remember_columns(organisation_id, by=person.key)
@@ -84,6 +87,11 @@ def house(folder: Path) -> House:
     visitors["outsider"] = client_as(app, "administrator", organisation="birch")
     visitors["anonymous"] = app.test_client()
     return House(app, visitors, {name: token_of_session(client) for name, client in visitors.items()})
+
+
+def invite_somebody(organisation_id: int, *, by: str, email: str = "guest@alder.example") -> None:
+    """An invitation that nobody has answered."""
+    invite(organisation_id, email=email, name="Guest Roe", role="reader", by=by, at=datetime.now(UTC))
 
 
 def remember_columns(organisation_id: int, *, by: str) -> None:
@@ -151,6 +159,16 @@ def link_token() -> str:
     return link_for(person, at=datetime.now(UTC)).rpartition("/")[2]
 
 
+def invitation_key() -> str:
+    """The key of an invitation that nobody has answered."""
+    return str(db.session.scalars(select(Invitation.key).order_by(Invitation.id)).first())
+
+
+def invitation_token() -> str:
+    """The token of the link with which it is answered."""
+    return link_of_invitation(invitation_key(), at=datetime.now(UTC)).rpartition("/")[2]
+
+
 def record_key() -> str:
     """The key of a record that a reader has asked for."""
     return str(db.session.scalars(select(ExportRow.key).order_by(ExportRow.id)).first())
@@ -166,6 +184,8 @@ EXAMPLES: dict[str, Callable[[], str]] = {
     "static filename": lambda: "css/onward.css",
     "person": spare_person,
     "accounts.choose_password token": link_token,
+    "invitation": invitation_key,
+    "invitations.by_link token": invitation_token,
     "interchange.columns key": lambda: "0" * 22,
     "interchange.confirm key": lambda: "0" * 22,
     "interchange.forget_one key": columns_key,
@@ -201,6 +221,7 @@ NOTHING_THERE = {
     "interchange.confirm": "nothing has been brought in",
     "interchange.rest": "nothing has been brought in",
     "interchange.show": "nothing has been brought in",
+    "invitations.answer": "the example invites none of the visitors",
     "records.file": "the example's record is not made yet",
     "welcome.welcome": "there is somebody already",
 }

@@ -2,12 +2,14 @@
 
 from typing import Any
 
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from wtforms import HiddenField, PasswordField, RadioField, SelectField, StringField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length
 
+from registry.accounts.passwords import weakness
 from registry.errors import Problem
 
 ROLE_CHOICES = [
@@ -126,10 +128,20 @@ class WelcomeForm(FlaskForm):
         [InputRequired(_l("Choose what to begin with."))],
         choices=[
             SelectChoice("empty", _l("An empty register")),
-            SelectChoice("example", _l("The example: a whole register to look around in")),
+            SelectChoice(
+                "example", _l("The example: a whole register to look around in, under this name and country")
+            ),
         ],
         default="empty",
     )
+
+
+def is_good(form: NewPasswordForm, *, own_words: tuple[str, ...]) -> bool:
+    """Whether a new password is the same twice and hard to guess; else says so at the field."""
+    if weak := weakness(form.new.data, own_words=own_words):
+        form.new.errors = [weak]
+        return False
+    return form.agrees(_("This is not the same as above."))
 
 
 def show_problems(form: Any, problems: tuple[Problem, ...]) -> None:

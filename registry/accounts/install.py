@@ -6,7 +6,14 @@ from flask import Flask
 from flask_babel import lazy_gettext as _l
 from flask_security import RoleMixin, Security, SQLAlchemyUserDatastore
 
-from registry.accounts import guard, organisation_routes, people_routes, routes, welcome_routes
+from registry.accounts import (
+    guard,
+    invitation_routes,
+    organisation_routes,
+    people_routes,
+    routes,
+    welcome_routes,
+)
 from registry.accounts.models import Person
 from registry.db import db
 from registry.permissions import public
@@ -48,7 +55,7 @@ def install(app: Flask) -> None:
     if app.has_static_folder:
         public(app.view_functions["static"])
     guard.install(app)
-    own = (organisation_routes.mine, organisation_routes.pages)
+    own = (organisation_routes.mine, organisation_routes.pages, invitation_routes.pages)
     for pages in (routes.pages, welcome_routes.pages, people_routes.pages, *own):
         app.register_blueprint(pages)
     add_to_navigation(app, label=_l("People"), endpoint="people.index", order=100)

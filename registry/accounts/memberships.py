@@ -4,21 +4,25 @@ import secrets
 from datetime import datetime
 
 from flask_babel import gettext as _
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from registry.accounts.links import link_for
-from registry.accounts.models import Membership, MembershipEvent, Organisation, Person
-from registry.accounts.queries import ADMINISTRATOR, member
+from registry.accounts.models import Invitation, Membership, MembershipEvent, Organisation, Person
+from registry.accounts.queries import ADMINISTRATOR, is_elsewhere, member
 from registry.accounts.writing import writing_accounts
 from registry.db import db
 from registry.errors import BadInput, NotInRegister, Problem
 from registry.permissions import ROLES
 
 
-def add_membership(person: Person, *, organisation_id: int, role: str, by: str, at: datetime) -> None:
-    """A membership and the note of it, inside the transaction that calls for it."""
+def add_membership(
+    person: Person, *, organisation_id: int, role: str, by: str, at: datetime, what: str = "added"
+) -> None:
+    """A membership and the note of it, inside the transaction that calls for it; answers any invitation."""
+    invited = (Invitation.organisation_id == organisation_id, Invitation.email == person.email)
+    db.session.execute(delete(Invitation).where(*invited))
     db.session.add(Membership(organisation_id=organisation_id, person_id=person.id, role=role, since=at))
-    note(organisation_id, about=person.key, what="added", role=role, by=by, at=at)
+    note(organisation_id, about=person.key, what=what, role=role, by=by, at=at)
 
 
 def change_role(organisation_id: int, *, person_key: str, role: str, by: str, at: datetime) -> None:
@@ -46,10 +50,7 @@ def new_link(organisation_id: int, *, person_key: str, by: str, at: datetime) ->
     """A fresh link to set a password, for a member of this organisation only; ends their sessions."""
     with writing_accounts():
         person = locked_membership(organisation_id, person_key=person_key).person
-        elsewhere = select(Membership.id).where(
-            Membership.person_id == person.id, Membership.organisation_id != organisation_id
-        )
-        if db.session.scalar(elsewhere.limit(1)) is not None:
+        if is_elsewhere(person, organisation_id=organisation_id):
             # An administrator here must not become this person there.
             wrong = _("This person is a member of other organisations too.")
             right = _("Ask whoever runs Onward for a new link.")
@@ -72,18 +73,23 @@ def locked_membership(organisation_id: int, *, person_key: str) -> Membership:
 
 def refuse_last(membership: Membership) -> None:
     """Raise BadInput when nobody who could sign in would be left to administer the organisation."""
+    if is_last(membership):
+        wrong = _("This is the only administrator who can sign in.")
+        right = _("Make somebody else an administrator first.")
+        raise BadInput(membership.person.email, [Problem("role", wrong, right, ("role",))])
+
+
+def is_last(membership: Membership) -> bool:
+    """Whether nobody else who can sign in administers the organisation."""
     if membership.role != ADMINISTRATOR:
-        return
+        return False
     others = (
         select(Membership.id)
         .join(Membership.person)
         .where(Membership.organisation_id == membership.organisation_id, Membership.id != membership.id)
         .where(Membership.role == ADMINISTRATOR, Person.active, Person.password.is_not(None))
     )
-    if db.session.scalar(others.limit(1)) is None:
-        wrong = _("This is the only administrator who can sign in.")
-        right = _("Make somebody else an administrator first.")
-        raise BadInput(membership.person.email, [Problem("role", wrong, right, ("role",))])
+    return db.session.scalar(others.limit(1)) is None
 
 
 def note(organisation_id: int, *, about: str, what: str, role: str, by: str, at: datetime) -> None:

@@ -55,10 +55,33 @@ class Membership(Base):
     person: Mapped[Person] = relationship()
 
 
-class MembershipEvent(Base):
-    """Who added, changed or ended whose membership; people by key.
+class Invitation(Base):
+    """Somebody is asked to become a member; it says nothing of whether they have an account here.
 
-    `what` is 'added', 'role', 'ended' or 'link'; `by` is empty when it was done at the server's own shell.
+    `key` stands in its pages' addresses, `name` is what a new account would be called, `by` is who asks.
+    It is gone once it has been accepted, declined or withdrawn.
+    """
+
+    __tablename__ = "invitations"
+    __table_args__ = (UniqueConstraint("organisation_id", "email"),)
+
+    id: Mapped[int] = mapped_column(BIG, primary_key=True)
+    key: Mapped[str] = mapped_column(unique=True)
+    organisation_id: Mapped[int] = mapped_column(ForeignKey("organisations.id"))
+    email: Mapped[str] = mapped_column(index=True)
+    name: Mapped[str]
+    role: Mapped[str]
+    by: Mapped[str]
+    at: Mapped[datetime]
+
+    organisation: Mapped[Organisation] = relationship()
+
+
+class MembershipEvent(Base):
+    """Who added, changed or ended whose membership; people by key, whoever was only invited by address.
+
+    `what` is 'invited', 'joined', 'declined', 'withdrawn', 'added', 'role', 'ended' or 'link'; `by` is empty
+    when it was done at the server's own shell.
     """
 
     __tablename__ = "membership_events"

@@ -11,7 +11,13 @@ from flask_babel import gettext as _
 from registry.accounts.beginning import begin_another
 from registry.accounts.beginning_form import NewOrganisationForm, at_own_field, country_choices, start_of
 from registry.accounts.forms import show_problems
-from registry.accounts.queries import ADMINISTRATOR, organisations_of
+from registry.accounts.queries import (
+    ADMINISTRATOR,
+    invitations_for,
+    names_of,
+    organisation_name,
+    organisations_of,
+)
 from registry.errors import BadInput
 from registry.permissions import Permission, permits, signed_in
 from registry.web import register_pages
@@ -39,19 +45,41 @@ class Row:
     standing: Any
 
 
+@dataclass(frozen=True)
+class Asked:
+    """An invitation that one has not answered."""
+
+    key: str
+    name: str
+    role: str
+    who: str
+    at: datetime
+
+
 @mine.get("/organisations")
 @signed_in
 def index() -> str:
-    """One's organisations, and what is open in each."""
+    """One's invitations and organisations, and what is open in each."""
     found = organisations_of(g.person)
     standings: Standings = current_app.extensions.get(STANDINGS, lambda _ids: {})
     stand = standings([one.id for one in found])
     return render_template(
         "accounts/organisations.html",
         rows=[Row(one.key, one.name, one.role, stand.get(one.id)) for one in found],
+        invitations=invitations(),
         home=HOME if HOME in current_app.view_functions else None,
         administered=next((one.key for one in found if one.role == ADMINISTRATOR), None),
     )
+
+
+def invitations() -> list[Asked]:
+    """What one has been invited to, and by whom."""
+    found = invitations_for(g.person)
+    names = names_of({one.by for one in found})
+    return [
+        Asked(one.key, organisation_name(one.organisation), one.role, names.get(one.by, ""), one.at)
+        for one in found
+    ]
 
 
 @pages.route("/organisations/new", methods=["GET", "POST"])

@@ -7,11 +7,19 @@ from flask import flash, g, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_wtf import FlaskForm
 
-from registry.accounts.changes import create_person
 from registry.accounts.forms import MemberForm, RoleForm, show_problems
-from registry.accounts.memberships import change_role, end_membership, new_link
+from registry.accounts.invitations import invite, withdraw
+from registry.accounts.memberships import change_role, end_membership, is_last, new_link
 from registry.accounts.models import Membership
-from registry.accounts.queries import events_of, member, members_of
+from registry.accounts.queries import (
+    events_of,
+    invitation_by_key,
+    invitations_of,
+    is_elsewhere,
+    member,
+    members_of,
+    normal_email,
+)
 from registry.accounts.telling import told
 from registry.errors import BadInput, NotInRegister
 from registry.permissions import Permission, permits
@@ -25,33 +33,48 @@ pages = register_pages("people", __name__)
 @pages.get("/people")
 @permits(Permission.ADMINISTER)
 def index() -> str:
-    """The members with their roles, and what happened to memberships."""
-    events = events_of(g.organisation.id, most=MOST_EVENTS)
-    members = members_of(g.organisation.id)
-    return render_template("accounts/people.html", members=members, events=told(events))
+    """The members and who is invited, with their roles, and what happened to memberships."""
+    events, own = events_of(g.organisation.id, most=MOST_EVENTS), g.organisation.id
+    shown = {"members": members_of(own), "invited": invitations_of(own), "events": told(events)}
+    return render_template("accounts/people.html", **shown)
 
 
 @pages.route("/people/add", methods=["GET", "POST"])
 @permits(Permission.ADMINISTER)
 def add() -> Any:
-    """Makes somebody a member, and shows once the link with which they set their password."""
+    """Invites somebody, and shows once the link with which they answer: the same for every address."""
     form = MemberForm()
     if form.validate_on_submit():
         try:
-            link = create_person(
+            path = invite(
+                g.organisation.id,
                 email=form.email.data or "",
                 name=form.name.data or "",
-                password=None,
-                organisation_key=g.organisation.key,
                 role=form.role.data,
-                at=datetime.now(UTC),
                 by=g.person.key,
+                at=datetime.now(UTC),
             )
         except BadInput as error:
             show_problems(form, error.problems)
         else:
-            return shown_link(form.name.data or "", link=link)
+            email, address = normal_email(form.email.data or ""), absolute(path)
+            return render_template("accounts/invitation_made.html", email=email, address=address)
     return render_template("accounts/add_person.html", form=form)
+
+
+@pages.route("/people/invitations/<invitation>/withdraw", methods=["GET", "POST"])
+@permits(Permission.ADMINISTER)
+def withdraw_invitation(invitation: str) -> Any:
+    """Asks, and then takes an invitation back."""
+    found = invitation_by_key(invitation)
+    if found is None or found.organisation_id != g.organisation.id:
+        raise NotInRegister("invitation", invitation)
+    form, email = FlaskForm(), found.email
+    if form.validate_on_submit():
+        withdraw(g.organisation.id, key=invitation, by=g.person.key, at=datetime.now(UTC))
+        flash(_("The invitation of %(email)s has been withdrawn.", email=email), "success")
+        return redirect(url_for("people.index"), 303)
+    return render_template("accounts/withdraw.html", form=form, invitation=found)
 
 
 @pages.route("/people/<person>/role", methods=["GET", "POST"])
@@ -104,7 +127,10 @@ def leave() -> Any:
         else:
             flash(_("You are no longer a member of it."), "success")
             return redirect(url_for("accounts.first"), 303)
-    return render_template("accounts/leave.html", form=form)
+    membership = member(g.organisation.id, person_key=own)
+    return render_template(
+        "accounts/leave.html", form=form, stays=membership is not None and is_last(membership)
+    )
 
 
 @pages.route("/people/<person>/link", methods=["GET", "POST"])
@@ -112,6 +138,8 @@ def leave() -> Any:
 def link(person: str) -> Any:
     """Asks, and then shows once a new link with which a member sets a password."""
     membership = member_or_404(person)
+    if is_elsewhere(membership.person, organisation_id=g.organisation.id):
+        return render_template("accounts/no_link.html", person=membership.person)
     form, name = FlaskForm(), membership.person.name
     if form.validate_on_submit():
         try:
@@ -119,14 +147,13 @@ def link(person: str) -> Any:
         except BadInput as error:
             show_problems(form, error.problems)
         else:
-            return shown_link(name, link=path)
+            return render_template("accounts/link_made.html", name=name, address=absolute(path))
     return render_template("accounts/link.html", form=form, person=membership.person)
 
 
-def shown_link(name: str, *, link: str | None) -> str:
-    """The page that shows a link this once; without one, the person has an account already."""
-    address = request.host_url.rstrip("/") + link if link else None
-    return render_template("accounts/link_made.html", name=name, address=address)
+def absolute(path: str) -> str:
+    """A path as whoever receives it opens it."""
+    return request.host_url.rstrip("/") + path
 
 
 def member_or_404(person: str) -> Membership:

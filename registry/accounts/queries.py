@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import exists, func, select
 from sqlalchemy.orm import joinedload
 
-from registry.accounts.models import Membership, MembershipEvent, Organisation, Person
+from registry.accounts.models import Invitation, Membership, MembershipEvent, Organisation, Person
 from registry.db import db
 from registry.history import KINDS, Entry, find_row
 
@@ -137,6 +137,38 @@ def member(organisation_id: int, *, person_key: str) -> Membership | None:
         .join(Membership.person)
         .options(joinedload(Membership.person))
         .where(Membership.organisation_id == organisation_id, Person.key == person_key)
+    )
+
+
+def is_elsewhere(person: Person, *, organisation_id: int) -> bool:
+    """Whether somebody is a member of another organisation, too."""
+    elsewhere = select(Membership.id).where(
+        Membership.person_id == person.id, Membership.organisation_id != organisation_id
+    )
+    return db.session.scalar(elsewhere.limit(1)) is not None
+
+
+def invitations_of(organisation_id: int) -> Sequence[Invitation]:
+    """The invitations of an organisation that nobody has answered, by address."""
+    return db.session.scalars(
+        select(Invitation).where(Invitation.organisation_id == organisation_id).order_by(Invitation.email)
+    ).all()
+
+
+def invitations_for(person: Person) -> Sequence[Invitation]:
+    """The invitations that somebody has not answered, the latest first."""
+    return db.session.scalars(
+        select(Invitation)
+        .options(joinedload(Invitation.organisation))
+        .where(Invitation.email == person.email)
+        .order_by(Invitation.at.desc(), Invitation.id.desc())
+    ).all()
+
+
+def invitation_by_key(key: str) -> Invitation | None:
+    """The invitation with a key."""
+    return db.session.scalar(
+        select(Invitation).options(joinedload(Invitation.organisation)).where(Invitation.key == key)
     )
 
 

@@ -8,12 +8,11 @@ from flask_babel import gettext as _
 from flask_security import current_user
 
 from registry.accounts.changes import change_password, set_password
-from registry.accounts.forms import ChangePasswordForm, NewPasswordForm, SignInForm
+from registry.accounts.forms import ChangePasswordForm, NewPasswordForm, SignInForm, is_good
 from registry.accounts.links import ADDRESS, person_of
 from registry.accounts.organisation_routes import HOME
 from registry.accounts.organisation_routes import index as organisations
-from registry.accounts.passwords import weakness
-from registry.accounts.queries import memberships_of
+from registry.accounts.queries import invitations_for, memberships_of
 from registry.accounts.signing_in import begin_session, confirm_password, end_session, person_for, same_site
 from registry.permissions import public, signed_in
 
@@ -87,19 +86,11 @@ def choose_password(token: str) -> Any:
 @pages.get("/")
 @signed_in
 def first() -> Any:
-    """The home page of one's only organisation, else the list of one's organisations."""
+    """The home page of one's only organisation, else the list of one's organisations and invitations."""
     memberships = memberships_of(g.person)
-    if HOME in current_app.view_functions and len(memberships) == 1:
+    if HOME in current_app.view_functions and len(memberships) == 1 and not invitations_for(g.person):
         return redirect(url_for(HOME, organisation=memberships[0].organisation.key), 303)
     return organisations()
-
-
-def is_good(form: Any, *, own_words: tuple[str, ...]) -> bool:
-    """Whether a new password is the same twice and hard to guess; else says so at the field."""
-    if weak := weakness(form.new.data, own_words=own_words):
-        form.new.errors = [weak]
-        return False
-    return bool(form.agrees(_("This is not the same as above.")))
 
 
 def came_from() -> str:

@@ -32,10 +32,15 @@ def told(events: Sequence[MembershipEvent]) -> list[Told]:
 
 def sentence(event: MembershipEvent, name: str) -> str:
     """What one event did to somebody."""
-    if event.what == "added":
-        return str(_("%(name)s was added. Role: %(role)s.", name=name, role=word(event.role)))
-    if event.what == "role":
-        return str(_("%(name)s was given another role: %(role)s.", name=name, role=word(event.role)))
-    if event.what == "ended":
-        return str(_("The membership of %(name)s was ended.", name=name))
-    return str(_("A new password link was made for %(name)s.", name=name))
+    role = word(event.role) if event.role else ""
+    said = {
+        "invited": _("%(name)s was invited. Role: %(role)s.", name=name, role=role),
+        "joined": _("%(name)s accepted the invitation. Role: %(role)s.", name=name, role=role),
+        "declined": _("%(name)s declined the invitation.", name=name),
+        "withdrawn": _("The invitation of %(name)s was withdrawn.", name=name),
+        "added": _("%(name)s was added. Role: %(role)s.", name=name, role=role),
+        "role": _("%(name)s was given another role: %(role)s.", name=name, role=role),
+        "ended": _("The membership of %(name)s was ended.", name=name),
+        "link": _("A new password link was made for %(name)s.", name=name),
+    }
+    return str(said[event.what])

@@ -13,21 +13,23 @@ from registry.interchange.importing import begin_with
 from registry.interchange.registers import parse_register
 from registry.law import load_law
 from registry.snapshot import Organisation, Snapshot
+from registry.standards.baseline.starting import starting_baseline
 
 
-def begin(writing: Writing, _profile: Organisation, with_example: bool) -> None:  # noqa: FBT001  # as it is called
-    """Put the baseline that comes with Onward; with the example, all that its organisation's register has.
-
-    Without it the baseline is called neither after the example nor after a policy that nobody here has.
-    """
-    baseline = default_baseline(law=load_law())
-    if not with_example:
-        baseline = replace(baseline, key="starting", name=_("the starting baseline"))
-    writing.put(baseline)
+def begin(writing: Writing, profile: Organisation, with_example: bool) -> None:  # noqa: FBT001  # as it is called
+    """Put the baseline that comes with Onward; with the example, all that its register has, too."""
+    writing.put(starting_baseline(default_baseline(law=load_law())))
     if with_example:
         register = example_register()
-        writing.put(register.organisation)
+        writing.put(under_its_own_name(register.organisation, profile))
         begin_with(writing, register)
+
+
+def under_its_own_name(example: Organisation, profile: Organisation) -> Organisation:
+    """The profile of the example with the name and the country of whoever begins with it."""
+    note = _("Begun with the example: its register, addresses and officer are invented.")
+    dpo = replace(example.dpo, name=_("Data protection officer")) if example.dpo else None
+    return replace(example, name=profile.name, country=profile.country, dpo=dpo, note=note)
 
 
 def example_register() -> Snapshot:

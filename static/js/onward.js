@@ -66,6 +66,9 @@
     }
   };
 
+  // Where one is stands in view, in a menu that is taller than the window, too.
+  const showWhere = () => document.querySelector(".rail [aria-current=page]")?.scrollIntoView({ block: "nearest" });
+
   // On paper everything is open.
   let closed = [];
   const openAll = () => {
@@ -88,4 +91,5 @@
   window.addEventListener("afterprint", closeAgain);
   focusErrors(document);
   tabStops();
+  showWhere();
 })();

@@ -109,7 +109,7 @@ def test_an_administrator_begins_another_and_administers_it(app: Flask, client: 
     assert "Rowan & Söhne has begun. You administer it." in home.text
     assert "The register is empty" in home.text
     assert DPO in read(client, "/o/rowan-sohne/people").text
-    assert "the starting baseline" in read(client, "/o/rowan-sohne/baseline").text
+    assert "Starting baseline" in read(client, "/o/rowan-sohne/baseline").text
     with app.app_context():
         row = organisation_by_key("rowan-sohne")
         assert row is not None

@@ -10,8 +10,10 @@ from flask.testing import FlaskClient
 
 from registry.accounts.changes import create_person
 from registry.accounts.links import GOOD_FOR, link_for, person_of
+from registry.accounts.memberships import new_link
 from registry.accounts.queries import events_of, member, organisation_by_key, person_by_email
 from registry.errors import BadInput, NotInRegister
+from tests.html_page import words
 from tests.web_app import (
     AT,
     PASSWORD,
@@ -62,9 +64,9 @@ def added(client: FlaskClient, email: str, *, role: str = "officer") -> str:
     return fields[0].get("value", "").removeprefix("http://localhost") if fields else ""
 
 
-def test_somebody_added_sets_a_password_with_the_link_and_signs_in(app: Flask, client: FlaskClient) -> None:
+def test_somebody_invited_sets_a_password_with_the_link_and_signs_in(app: Flask, client: FlaskClient) -> None:
     link = added(client, "Kit@Alder.example")
-    assert "Has no password yet" in page(client.get("/o/alder/people")).text
+    assert "kit@alder.example Officer" in page(client.get("/o/alder/people")).text
     kit = app.test_client()
     assert "kit@alder.example" in page(kit.get(link)).text
     answer = post(kit, link, {"new": NEW, "again": NEW})
@@ -72,7 +74,8 @@ def test_somebody_added_sets_a_password_with_the_link_and_signs_in(app: Flask, c
     assert sign_in(kit, email="kit@alder.example", password=NEW).status_code == 303
     assert role_of(app, "kit@alder.example") == "officer"
     text = page(client.get("/o/alder/people")).text
-    assert "Administrator Roe Kit Poe was added. Role: Officer." in text
+    assert "Administrator Roe kit@alder.example was invited. Role: Officer." in text
+    assert "Kit Poe Kit Poe accepted the invitation. Role: Officer." in text
     assert page(kit.get(link)).title == "This link does not work any more"
 
 
@@ -108,21 +111,22 @@ def test_a_password_has_to_be_given_twice_the_same(app: Flask, client: FlaskClie
     assert page(answer).errors == ["The password must not be the name or the e-mail address."]
 
 
-def test_whoever_has_an_account_elsewhere_goes_on_with_it(app: Flask, client: FlaskClient) -> None:
-    ola = client_as(app, "reader", organisation="birch")
-    assert added(client, "reader@birch.example") == ""
-    assert "Officer" in page(ola.get("/")).text
-    key = key_of(app, "reader@birch.example")
-    answer = post(client, f"/o/alder/people/{key}/link")
-    assert page(answer).errors[0].startswith("This person is a member of other organisations too.")
-
-
-def test_nobody_is_added_twice(client: FlaskClient) -> None:
-    added(client, "kit@alder.example")
-    given = {"name": "Kit", "email": "KIT@alder.example", "role": "reader"}
-    answer = post(client, "/o/alder/people/add", given)
-    assert page(answer).errors == ["This person is a member already."]
-    assert page(answer).value("name") == "Kit"
+def test_a_member_of_others_gets_no_new_link_here_and_the_page_says_so_at_once(
+    app: Flask, client: FlaskClient
+) -> None:
+    email = member_as(app, "reader")
+    asked = f"/o/alder/people/{key_of(app, email)}/link"
+    assert "Make the link" in page(client.get(asked)).text
+    member_as(app, "reader", organisation="birch", email=email)
+    for answer in (page(client.get(asked)), page(post(client, asked))):
+        assert answer.title == "No new password link for Reader Roe"
+        assert "Make the link" not in answer.text
+    key = key_of(app, email)
+    with app.app_context():
+        row = organisation_by_key("alder")
+        assert row is not None
+        with pytest.raises(BadInput):
+            new_link(row.id, person_key=key, by="tests", at=AT)
 
 
 @pytest.mark.parametrize(
@@ -184,12 +188,19 @@ def test_whoever_wants_to_leave_does_so_by_themselves(app: Flask, client: FlaskC
     assert role_of(app, "reader@alder.example") is None
     assert reader.get("/o/alder/").status_code == 404
     assert "The membership of Reader Roe was ended." in page(client.get("/o/alder/people")).text
+    alone = page(client.get("/o/alder/leave"))
+    assert "You are its only administrator who can sign in" in alone.text
+    assert alone.links["Make somebody else an administrator first"] == "/o/alder/people"
+    assert not [button for button in alone.all("button") if words(button) == "Leave it"]
     (error,) = page(post(client, "/o/alder/leave")).errors
     assert error.startswith("This is the only administrator who can sign in.")
 
 
 def test_a_new_link_ends_the_sessions_and_the_link_before_it(app: Flask, client: FlaskClient) -> None:
-    old = added(client, "kit@alder.example")
+    with app.app_context():
+        given: dict[str, Any] = {"name": "Kit Poe", "organisation_key": "alder", "role": "officer", "at": AT}
+        old = create_person(email="kit@alder.example", password=None, **given) or ""
+    assert "Has no password yet" in page(client.get("/o/alder/people")).text
     reader = client_as(app, "reader")
     key = key_of(app, "reader@alder.example")
     assert page(client.get(f"/o/alder/people/{key}/link")).title.startswith("Make a new password link")

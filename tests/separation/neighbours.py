@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from sqlalchemy import select
 from werkzeug.routing import AnyConverter, Rule
 
+from registry.accounts.models import Invitation
 from registry.accounts.queries import organisation_by_key, person_by_email
 from registry.accounts.writing import writing_accounts
 from registry.db import db
@@ -19,7 +20,7 @@ from registry.interchange.incoming.models import ColumnsRow
 from registry.judgement.freshness import up_to_date
 from tests.catalogue.documents.conftest import upload
 from tests.catalogue.flows.house import house as rich_register
-from tests.every_route import House, example, house, remember_columns
+from tests.every_route import House, example, house, invite_somebody, remember_columns
 from tests.records.exporting.making import made_record
 from tests.registers import TODAY
 from tests.separation.telltale import (
@@ -115,6 +116,8 @@ def settle_neighbour(home: House, own: Own) -> Neighbours:
         write_on(organisation_id, by=by, beyond=latest_entry(id_of("alder")))
         assert not up_to_date(organisation_id, on=TODAY).pending
         remember_columns(organisation_id, by=by)
+        invite_somebody(organisation_id, by=by, email=f"{TELLTALE}-guest@office.example")
+        invitation = db.session.scalars(select(Invitation.key).order_by(Invitation.id.desc())).first()
         columns = db.session.scalars(select(ColumnsRow.key).order_by(ColumnsRow.id.desc())).first()
         number = latest_entry(organisation_id)
     record = made_record(app, organisation_id, by=by, content=f'"{TELLTALE}"'.encode())
@@ -126,7 +129,7 @@ def settle_neighbour(home: House, own: Own) -> Neighbours:
         "person": by, "number": str(number), "records": record, "columns": str(columns),
         "imports": begun_import(client, home_address), "document": document,
         "baseline": f"{TELLTALE}-rules", "requirement": secret_baseline().requirements[0].key,
-        "statement": secret_baseline().statements[0].id, "finding": FINDING,
+        "statement": secret_baseline().statements[0].id, "finding": FINDING, "invitation": str(invitation),
     }  # fmt: skip
     return Neighbours(home, own, keys)
 
@@ -166,6 +169,7 @@ THEIRS: dict[str, str] = {
     "interchange.remembered_one key": "columns",
     "interchange.forget_one key": "columns",
     "documents.file key": "document",
+    "invitation": "invitation",
 }
 """By endpoint or blueprint and argument, or by argument alone, which of the neighbour's keys it can be."""
 

@@ -21,6 +21,7 @@ from registry.standards.baseline.choosing import (
 )
 from registry.standards.baseline.concerned import concerned
 from registry.standards.baseline.forms import RequirementFilter
+from registry.standards.baseline.starting import is_starting, promise_name
 from registry.standards.baseline.wording import (
     applies_words,
     least_words,
@@ -38,8 +39,10 @@ FILTERS = ("text", "severity", "basis", "role", "kind")
 
 WORDING: dict[str, Any] = {
     "applies_words": applies_words,
+    "is_starting": is_starting,
     "least_words": least_words,
     "numbers_words": numbers_words,
+    "promise_name": promise_name,
     "rule_words": rule_words,
     "spoken": spoken,
     "term_name": term_name,
