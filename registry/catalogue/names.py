@@ -10,9 +10,10 @@ from registry.db import db
 from registry.history import KINDS, Recorded
 from registry.history.counts import count_of
 from registry.history.rows import in_parts
-from registry.judgement.naming import Named, named_parties
+from registry.judgement.naming import Named, named_parties, parties_called
 from registry.law import load_law
 from registry.search import as_ordered
+from registry.snapshot import ORGANISATION, PEOPLE
 
 PLENTY = 1_000
 """How many names are read at once at most: more are never offered as a list."""
@@ -63,7 +64,7 @@ class ThingNames:
         inner = {text: in_brackets(text) for text in asked}
         known = names_of_keys(
             self.kind.collection, [*asked, *inner.values()], organisation_id=self.organisation_id
-        )
+        ) | self.reserved(key for text, key in inner.items() if key != text)
         # What a field itself has written always means what it was written for.
         for text, key in inner.items():
             if text in known or (key in known and shown(key, known[key]) == text):
@@ -105,7 +106,14 @@ class ThingNames:
     def called_all(self, keys: Sequence[str]) -> dict[str, str]:
         """What several things are called, as `called` says it, in few questions."""
         known = names_of_keys(self.kind.collection, keys, organisation_id=self.organisation_id)
+        known |= self.reserved(keys)
         return {key: shown(key, known.get(key, key)) for key in keys}
+
+    def reserved(self, keys: Iterable[str]) -> dict[str, str]:
+        """What stands among vendors without being one is called, of some keys: the organisation, people."""
+        wanted = {ORGANISATION, PEOPLE}.intersection(keys) if self.kind.collection == "vendors" else set()
+        called = parties_called(self.organisation_id, wanted) if wanted else {}
+        return {key: called[key] for key in wanted}
 
 
 def shown(key: str, name: str) -> str:

@@ -4,13 +4,14 @@ from flask import Flask
 from flask_babel import lazy_gettext as _l
 
 from registry.deciding.conditions.routes import pages as conditions
+from registry.deciding.decisions.end_flows import pages as end_flows
 from registry.deciding.decisions.routes import pages as decisions
 from registry.deciding.exceptions.routes import pages as exceptions
 from registry.deciding.remarks.routes import pages as remarks
 from registry.deciding.remarks.together import pages as together
 from registry.web_navigation import Link, add_to_navigation
 
-PAGES = (decisions, conditions, exceptions, remarks, together)
+PAGES = (decisions, end_flows, conditions, exceptions, remarks, together)
 
 
 def install(app: Flask) -> None:

@@ -18,11 +18,12 @@ NamesOf = Callable[[str], Names]
 
 
 class Topic(NamedTuple):
-    """Fields that belong together, under one heading."""
+    """Fields that belong together, under one heading; `above` is a template of what stands before them."""
 
     title: Any
     fields: tuple[str, ...]
     hint: Any = ""
+    above: str = ""
 
 
 class PartForm(Form):

@@ -14,12 +14,13 @@ from registry.judgement.found import FindingRow
 from registry.judgement.models import ConditionRow, DecisionRow, ExceptionRow
 from registry.policy.findings import finding_key
 from registry.snapshot import Condition, Decision
+from registry.snapshot.ending import AT_THE_END
 
 MISSED = "condition-missed"
 """The rule by which a condition that is not met in time becomes a finding."""
 
 State = Literal["met", "missed", "to come", "lapsed"]
-"""`lapsed` is what was not met when the vendor ended: nobody asks for it any more."""
+"""`lapsed` is what was not met when the vendor ended, unless that end asks for it: nobody else does."""
 
 MOST = 100
 """How many decisions and conditions a vendor's page names, the newest; of more it leads to the lists."""
@@ -46,6 +47,11 @@ class Decided:
 
     decisions: tuple[Decision, ...]
     conditions: tuple[Standing, ...]
+
+    def day_of(self, status: str) -> date | None:
+        """The day of the newest decision that gives a vendor which is not used its status."""
+        by = AT_THE_END if status == "ended" else {"suspend"}
+        return next((one.on for one in self.decisions if one.decision in by), None)
 
     def under(self, decision: Decision) -> list[Standing]:
         """The conditions that a decision made."""
@@ -74,7 +80,10 @@ def standings(rows: Iterable[ConditionRow], *, organisation_id: int, on: date) -
     """How conditions stand on a day, each missed one with its finding."""
     rows = list(rows)
     ended = ended_among(organisation_id, {row.vendor for row in rows})
-    known = [(row, state_of(row, on=on, has_ended=row.vendor in ended)) for row in rows]
+    named = {row.decision for row in rows if row.vendor in ended and row.decision is not None}
+    lasting = outlasting_among(organisation_id, named)
+    lapsing = {row.key for row in rows if row.vendor in ended and row.decision not in lasting}
+    known = [(row, state_of(row, on=on, has_lapsed=row.key in lapsing)) for row in rows]
     keys = [finding_key(MISSED, row.key) for row, state in known if state == "missed"]
     open_ones: set[str] = set()
     for some in in_parts(keys):
@@ -98,10 +107,23 @@ def ended_among(organisation_id: int, vendors: Collection[str]) -> set[str]:
     return found
 
 
-def state_of(row: ConditionRow, *, on: date, has_ended: bool) -> State:
+def outlasting_among(organisation_id: int, decisions: Collection[str]) -> set[str]:
+    """Those of some decisions by which a vendor has ended: their conditions do not lapse with it."""
+    found: set[str] = set()
+    for some in in_parts(decisions):
+        asked = select(DecisionRow.key).where(
+            DecisionRow.organisation_id == organisation_id,
+            DecisionRow.key.in_(some),
+            DecisionRow.decision.in_(AT_THE_END),
+        )
+        found.update(db.session.scalars(asked))
+    return found
+
+
+def state_of(row: ConditionRow, *, on: date, has_lapsed: bool) -> State:
     """Whether a condition was met by a day, has lapsed, was missed before it, or is still to be met."""
     if row.met is not None and row.met <= on:
         return "met"
-    if has_ended:
+    if has_lapsed:
         return "lapsed"
     return "missed" if row.due < on else "to come"

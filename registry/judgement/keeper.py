@@ -26,7 +26,9 @@ KEEPER = "onward_keeper"
 MOST_KEPT = 8
 """How many organisations' assessments a process keeps, unless the setting ONWARD_KEPT says otherwise."""
 
-BY_KEY = ("activities", "vendors", "contracts", "flows", "transfers", "technologies", "conditions")
+BY_KEY = (
+    "activities", "vendors", "contracts", "flows", "transfers", "technologies", "conditions", "decisions"
+)  # fmt: skip
 """The collections in which a change is told by the keys that the history has."""
 
 VOCABULARIES = frozenset({"data_categories", "subject_categories", "purposes"})

@@ -33,16 +33,26 @@ def names_in(organisation_id: int, collection: str, keys: Iterable[str]) -> dict
     return found
 
 
-def named_parties(organisation_id: int, keys: Iterable[str]) -> Mapping[str, Named]:
-    """Vendors, the organisation and people by the words with which flows name them."""
+def parties_called(organisation_id: int, keys: Iterable[str]) -> dict[str, str]:
+    """What vendors, the organisation and people are called, by the words with which flows name them."""
     wanted = set(keys)
     names = names_in(organisation_id, "vendors", sorted(wanted - {ORGANISATION, PEOPLE}))
-    found = {key: Named(names.get(key, key), address_of("vendor", key)) for key in wanted}
-    found[PEOPLE] = Named(_("the people concerned"), None)
     profile: Any = KINDS["organisation"]
     name = db.session.scalar(select(profile.name).where(profile.organisation_id == organisation_id))
-    found[ORGANISATION] = Named(name or _("the organisation"), address_of("organisation", ORGANISATION))
-    return found
+    beside = {PEOPLE: _("the people concerned"), ORGANISATION: name or _("the organisation")}
+    return {key: names.get(key, key) for key in wanted} | beside
+
+
+def named_parties(organisation_id: int, keys: Iterable[str]) -> Mapping[str, Named]:
+    """The same, each with the address of its page."""
+    pages: dict[str, str | None] = {
+        PEOPLE: None,
+        ORGANISATION: address_of("organisation", ORGANISATION),
+    }
+    return {
+        key: Named(name, pages[key] if key in pages else address_of("vendor", key))
+        for key, name in parties_called(organisation_id, keys).items()
+    }
 
 
 def named_contracts(organisation_id: int, keys: Iterable[str]) -> Mapping[str, Named]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from sqlalchemy import and_, select, union_all
+from sqlalchemy import and_, select
 
 from registry.db import db
 from registry.errors import NotInRegister
@@ -90,20 +90,3 @@ def vendor_judgements(organisation_id: int, vendors: Collection[str]) -> dict[st
         )
         found.update((row.vendor, row) for row in db.session.scalars(rows))
     return found
-
-
-def worst_vendors(organisation_id: int, *, limit: int = 10) -> list[VendorJudgement]:
-    """The vendors with the gravest findings, gravest first."""
-    order = (VendorJudgement.blocker.desc(), VendorJudgement.vendor.desc())
-    # Of each severity the first, and of those the first: no index is in the order of all at once.
-    firsts = [
-        select(VendorJudgement.id)
-        .where(VendorJudgement.organisation_id == organisation_id, VendorJudgement.rank == rank)
-        .order_by(*order)
-        .limit(limit)
-        .subquery()
-        for rank in range(len(SEVERITIES))
-    ]
-    some = union_all(*(select(first.c.id) for first in firsts))
-    rows = select(VendorJudgement).where(VendorJudgement.id.in_(some))
-    return list(db.session.scalars(rows.order_by(VendorJudgement.rank, *order).limit(limit)))

@@ -9,6 +9,7 @@ from registry.judgement.freshness import up_to_date
 from registry.judgement.listed import page_of_findings
 from registry.judgement.queries import finding_of, judgement_of, known_findings
 from registry.judgement.remarked import assigned, comments_on
+from registry.judgement.sentences import headline, remedy_in_words
 from registry.judgement.shown import about, shown_finding
 from registry.law import load_law
 from registry.permissions import Permission, permits
@@ -64,4 +65,6 @@ def show(key: str) -> str:
 def install(app: Flask) -> None:
     """Give an application these pages and their place in the navigation."""
     app.register_blueprint(pages)
+    app.add_template_filter(headline, "headline")
+    app.add_template_filter(remedy_in_words, "remedy")
     add_to_navigation(app, label=_l("Findings"), endpoint="findings.index", order=10)

@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 
 from registry.judgement.decided import exceptions_of
+from registry.judgement.flow_names import flow_names, named_flow
 from registry.judgement.found import FindingRow
 from registry.judgement.models import ExceptionRow
 from registry.judgement.naming import Named, category_names, named_contracts, named_parties
 from registry.judgement.queries import vendors_of
+from registry.judgement.sentences import found_in_words, remedy_in_words
 from registry.law import load_law
 from registry.policy import Finding
 from registry.policy.findings import Where
@@ -36,6 +38,8 @@ class ShownFinding:
 
     row: FindingRow
     finding: Finding
+    found: str
+    remedy: str
     about: Named
     flow: Named | None
     term: str
@@ -57,18 +61,24 @@ def shown_finding(row: FindingRow) -> ShownFinding:
     contracts = named_contracts(
         organisation_id, {where.contract for where in finding.where if where.contract}
     )
+    names = flow_names(organisation_id)
+    names.read({finding.flow, *(step.flow for step in finding.witness)} - {""})
     return ShownFinding(
         row=row,
         finding=finding,
+        found=found_in_words(row),
+        remedy=remedy_in_words(row),
         about=about(row),
-        flow=Named(finding.flow, address_of("flow", finding.flow)) if finding.flow else None,
+        flow=named_flow(organisation_id, finding.flow) if finding.flow else None,
         term=term_label(finding.term),
         vendors=tuple(parties[key] for key in vendors),
         in_front=tuple(parties[key] for key in finding.in_front),
         behind=tuple(parties[key] for key in finding.behind),
         way=tuple(
             Way(
-                parties[step.sender], Named(step.flow, address_of("flow", step.flow)), parties[step.recipient]
+                parties[step.sender],
+                Named(names.ends_for(step.flow), address_of("flow", step.flow)),
+                parties[step.recipient],
             )
             for step in finding.witness
         ),

@@ -5,11 +5,11 @@ from datetime import timedelta
 from flask import g, render_template, request
 
 from registry.catalogue.judged import judged_now
-from registry.catalogue.names import names_of_keys
-from registry.judgement.queries import counts_for, judgement_of, worst_vendors
+from registry.judgement.queries import counts_for, judgement_of
 from registry.judgement.tallies import NEW_DAYS
 from registry.listing import searched
 from registry.overview.counting import catalogue_counts, coming_up, next_steps
+from registry.overview.gravest import gravest
 from registry.overview.searching import SearchForm, found_groups
 from registry.overview.waiting import waiting
 from registry.permissions import Permission, permits
@@ -25,7 +25,6 @@ def home() -> str:
     """What waits, what was found, what comes up, what the register holds."""
     judged = judged_now()
     organisation_id = g.organisation.id
-    worst = worst_vendors(organisation_id)
     return render_template(
         "overview/home.html",
         judged=judged,
@@ -33,8 +32,7 @@ def home() -> str:
         judgement=judgement_of(organisation_id),
         counts=counts_for(organisation_id),
         severities=SEVERITIES,
-        worst=worst,
-        names=names_of_keys("vendors", [row.vendor for row in worst]),
+        gravest=gravest(organisation_id),
         holds=catalogue_counts(organisation_id),
         steps=next_steps(organisation_id),
         waiting=waiting(organisation_id, reader=g.person.key, on=today()),

@@ -124,7 +124,7 @@ class Pictures:
             sender=named(view, flow.sender),
             recipient=named(view, flow.recipient),
             data=self._data(self._chains.reach.live[link]),
-            countries=_countries(movement),
+            countries=countries_of(movement),
             contracts=tuple(Named(c.key, c.name or c.key) for c in movement.in_force),
             severity=worst.get(flow.key, ""),
             crosses_border=flow.key in self._chains.worth.transfers,
@@ -145,7 +145,8 @@ def named(view: View, party: str) -> Named:
     return Named(party, "" if party == PEOPLE else view.name(party))
 
 
-def _countries(movement: Movement) -> tuple[str, ...]:
+def countries_of(movement: Movement) -> tuple[str, ...]:
+    """Where a flow is received or read; where nothing says so, where its recipient sits."""
     flow, vendor = movement.flow, movement.vendor
     recorded = (*flow.countries, *flow.access_countries)
     home = (vendor.country,) if vendor is not None and vendor.country else ()

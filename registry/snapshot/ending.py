@@ -1,5 +1,6 @@
 """How a thing ends: it stays in the register, and nothing of it counts once its last day is over."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import TypeVar
 
@@ -7,12 +8,15 @@ import msgspec
 
 from registry.snapshot.activities import Activity
 from registry.snapshot.contracts import Contract
-from registry.snapshot.decisions import RiskException
+from registry.snapshot.decisions import Decision, RiskException
 from registry.snapshot.flows import Flow
 from registry.snapshot.parties import Vendor
 
 CAN_END = (Vendor, Activity, Contract, Flow, RiskException)
 """The kinds of things that end; others are removed."""
+
+AT_THE_END = frozenset(("refuse", "end"))
+"""The decisions by which a vendor ends; what they ask for is to be done after it has ended."""
 
 Ending = TypeVar("Ending", bound=Vendor | Activity | Contract | Flow | RiskException)
 
@@ -28,6 +32,11 @@ def ended(thing: Ending, *, on: date) -> Ending:
         case RiskException():
             return msgspec.structs.replace(thing, until=last_day(thing.until, first=begins(thing), on=on))
     return msgspec.structs.replace(thing, status="ended")
+
+
+def outlasting(decisions: Iterable[Decision]) -> frozenset[str]:
+    """The keys of the decisions whose conditions do not lapse with the vendor: those by which it ended."""
+    return frozenset(one.key for one in decisions if one.decision in AT_THE_END)
 
 
 def begins(thing: object) -> date | None:

@@ -11,6 +11,7 @@ from registry.db import db
 from registry.judgement.models import ExceptionRow
 from registry.snapshot import RiskException
 from tests.deciding.conftest import HOME, put
+from tests.html_page import words
 from tests.registers import TODAY, vendor
 from tests.web_app import client_as, page, post
 
@@ -42,13 +43,17 @@ def exception(finding: str = KEY, *, days: int, since: int = -90, by: str = "Mo 
 
 
 def test_an_accepted_finding_is_marked_and_stays_in_the_list(app: Flask, officer: FlaskClient) -> None:
-    assert page(officer.get(FINDING)).links["Accept"] == ACCEPT
+    assert page(officer.get(FINDING)).links["Accept for a time…"] == ACCEPT
     accept(officer)
     (one,) = kept(app)
     assert (one.finding, one.by, one.since, str(one.until)) == (KEY, "Officer Roe", TODAY, "2026-09-01")
     assert (
         "Accepted by Officer Roe until 1 September 2026: It is asked for." in page(officer.get(FINDING)).text
     )
+    buttons = [
+        words(link) for link in page(officer.get(FINDING)).all("a") if "button" in link.get("class", "")
+    ]
+    assert buttons.index("Assign") < buttons.index("Accept for a time…")
     listed = page(officer.get(f"{HOME}/findings?vendor=courier"))
     assert any(url == FINDING for url in listed.links.values())
 
@@ -178,6 +183,6 @@ def test_a_reader_sees_exceptions_and_changes_none(app: Flask, organisation_id: 
     put(app, organisation_id, exception(days=60))
     reader = client_as(app, "reader")
     assert "End" not in page(reader.get(HERE)).links
-    assert "Accept" not in page(reader.get(FINDING)).links
+    assert "Accept for a time…" not in page(reader.get(FINDING)).links
     assert reader.get(ACCEPT).status_code == 403
     assert reader.get(f"{HERE}/{key_of(app)}/end").status_code == 403

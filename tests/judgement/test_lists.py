@@ -22,7 +22,6 @@ from registry.judgement.queries import (
     findings_of_vendor,
     findings_on,
     vendor_judgements,
-    worst_vendors,
 )
 from registry.policy import SEVERITIES
 from registry.policy.dossier import findings_about
@@ -131,8 +130,6 @@ def test_the_sums_are_those_of_the_list(judged: int) -> None:
     assert counts.accepted == 1
     assert counts.open == page_of_findings(judged, {"state": "open"}, path="/").total
     assert counts.new == page_of_findings(judged, {"since": str(ON - timedelta(days=6))}, path="/").total
-    worst = worst_vendors(judged)
-    assert [row.rank for row in worst] == sorted(row.rank for row in worst)
     assert vendor_judgements(judged, ["v000003", "nobody"])["v000003"].accepted == 1
     (only,) = findings_on(judged, kind="condition", key="late")
     assert only.accepted_by == "Mo"

@@ -13,6 +13,7 @@ from registry.history import change
 from registry.judgement import freshness
 from registry.judgement.found import FindingRow
 from registry.judgement.freshness import up_to_date
+from registry.judgement.sentences import found_in_words, remedy_in_words
 from registry.snapshot import RiskException
 from tests.generated import ON, shipped_baseline
 from tests.registers import register, vendor
@@ -24,6 +25,12 @@ HERE = "/o/alder/findings"
 def stored(app: Flask) -> list[FindingRow]:
     with app.app_context():
         return list(db.session.scalars(select(FindingRow).where(FindingRow.open)))
+
+
+def in_words(app: Flask, row: FindingRow) -> tuple[str, str]:
+    """What was found and what would mend it, flows in words, with single spaces."""
+    with app.test_request_context():
+        return " ".join(found_in_words(row).split()), " ".join(remedy_in_words(row).split())
 
 
 def put(organisation_id: int, *values: Any) -> None:
@@ -39,7 +46,7 @@ def test_the_list_names_what_was_found_and_by_what_it_was_judged(app: Flask, fau
     rows = stored(app)
     assert len(read.all("tr")) == len(rows) + 1
     for row in rows:
-        assert " ".join(row.found.split()) in read.text
+        assert in_words(app, row)[0] in read.text
 
 
 def test_every_finding_has_a_page_that_explains_it(app: Flask, faulty: int) -> None:
@@ -50,13 +57,13 @@ def test_every_finding_has_a_page_that_explains_it(app: Flask, faulty: int) -> N
     for row in stored(app):
         read, finding = page(client.get(f"{HERE}/{row.key}")), row.content
         assert " ".join(finding.subject.name.split()) in read.title
-        for part in (finding.found, finding.required, finding.remedy, *finding.basis):
+        for part in (*in_words(app, row), finding.required, *finding.basis):
             assert " ".join(part.split()) in read.text
         for doubt in finding.doubts:
             assert " ".join(doubt.text.split()) in read.text
         assert read.html.count('<ol class="way">') == bool(finding.witness)
         for step in finding.witness:
-            assert step.flow in read.text
+            assert f"/o/alder/flows/{step.flow}" in read.links.values()
         seen["witness"] += bool(finding.witness)
         seen["doubts"] += bool(finding.doubts)
         seen["where"] += bool(finding.where)

@@ -1,6 +1,6 @@
 """What a person types about a vendor."""
 
-from typing import ClassVar, Literal
+from typing import Any, ClassVar, Literal
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
@@ -13,7 +13,7 @@ from registry.catalogue.line_field import LineField
 from registry.catalogue.names import names_of, names_of_keys
 from registry.catalogue.note_field import NoteField
 from registry.forms import CountryField, DayField, LinesField, OneField, PartForm, ThingForm, Topic, WordField
-from registry.snapshot import Role
+from registry.snapshot import Role, Vendor
 from registry.snapshot.parties import VendorKind, VendorStatus
 
 
@@ -36,10 +36,14 @@ class CertificationForm(PartForm):
 
 
 class VendorForm(ThingForm):
-    """A vendor."""
+    """A vendor; the status of one that is in the register is decided, and no field of the form."""
 
     topics = (
-        Topic(_l("Who it is"), ("name", "kind", "role", "status", "owner", "criticality", "next_review")),
+        Topic(
+            _l("Who it is"),
+            ("name", "kind", "role", "status", "owner", "criticality", "next_review"),
+            above="deciding/status_fact.html",
+        ),
         Topic(
             _l("Where it sits"),
             ("country", "international_organisation", "address", "parent", "parent_country"),
@@ -65,7 +69,7 @@ class VendorForm(ThingForm):
     )
     status = WordField(
         _l("Status"),
-        of=VendorStatus,
+        of=Literal["proposed", "in review"],
         default="proposed",
         description=_l("To approve, suspend or end it with reason and consequences, decide on its page."),
     )
@@ -90,6 +94,12 @@ class VendorForm(ThingForm):
         FormField(CertificationForm), _l("Certificates and list entries"), description=_l("Add a certificate")
     )
     note = NoteField(_l("Note"))
+
+    def __init__(self, *given: Any, obj: Vendor | None = None, **more: Any) -> None:
+        super().__init__(*given, obj=obj, **more)
+        self.vendor = obj
+        if obj is not None:
+            del self.status
 
     def validate_name(self, field: Field) -> None:
         """Refuses a new vendor called as another is: going back and saving again makes no second one."""

@@ -58,8 +58,8 @@ def vendors(
 ) -> Page[VendorRow]:
     """A page of an organisation's vendors, of one kind or of all."""
     searches = {
-        name: Filter(keys=partial(keys_saying, organisation_id, letter))
-        for name, letter in {"q": "v", "owner": "w"}.items()
+        name: Filter(keys=partial(keys_saying, organisation_id, letters))
+        for name, letters in {"q": "vl", "owner": "w"}.items()
     }
     return page_of(
         replace(LISTING, filters={**LISTING.filters, **searches}),

@@ -8,6 +8,7 @@ from registry.catalogue.section import Section, SectionWords, section_pages
 from registry.catalogue.vendors.forms import FilterForm, VendorForm
 from registry.catalogue.vendors.page import SHOWN, vendor_page
 from registry.catalogue.vendors.queries import LISTS, vendors, worst_of
+from registry.catalogue.vendors.still_live import still_live
 from registry.judgement.decided import decided_about
 from registry.permissions import Permission, permits
 from registry.snapshot import Vendor
@@ -62,5 +63,6 @@ def show(key: str) -> str:
     judged = judged_now()
     page = vendor_page(vendor, organisation_id=g.organisation.id, on=today())
     decided = decided_about(g.organisation.id, key, on=today())
-    given = {"page": page, "vendor": page.vendor, "judged": judged, "decided": decided}
+    live = still_live(g.organisation.id, vendor, on=today())
+    given = {"page": page, "vendor": vendor, "judged": judged, "decided": decided, "still_live": live}
     return render_template("catalogue/vendors/show.html", **given, **SHOWN)

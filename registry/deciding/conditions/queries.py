@@ -9,19 +9,26 @@ from sqlalchemy import ColumnElement, and_, exists, not_, true
 
 from registry.catalogue.vendors.models import VendorRow
 from registry.deciding.of_vendor import of_vendor
-from registry.judgement.models import ConditionRow
+from registry.judgement.models import ConditionRow, DecisionRow
 from registry.listing import Listing, Page, page_of
+from registry.snapshot.ending import AT_THE_END
 
 
 def in_state(state: str, *, on: date) -> ColumnElement[bool]:
     """Conditions in a state on a day; other words bound nothing."""
     met = and_(ConditionRow.met.is_not(None), ConditionRow.met <= on)
     late = ConditionRow.due < on
-    lapsed = exists().where(
+    ended = exists().where(
         VendorRow.organisation_id == ConditionRow.organisation_id,
         VendorRow.key == ConditionRow.vendor,
         VendorRow.status == "ended",
     )
+    asked_by_the_end = exists().where(
+        DecisionRow.organisation_id == ConditionRow.organisation_id,
+        DecisionRow.key == ConditionRow.decision,
+        DecisionRow.decision.in_(AT_THE_END),
+    )
+    lapsed = and_(ended, not_(asked_by_the_end))
     states = {
         "met": met,
         "missed": and_(late, not_(met), not_(lapsed)),

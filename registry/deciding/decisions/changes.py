@@ -33,7 +33,7 @@ def write_decision(
         reason=form.reason.data.strip(),
     )
     writing.create(decision)
-    for duty, due in form.duties if "conditions" in form else ():
+    for duty, due in form.duties:
         key = free_key(organisation_id, "conditions", named_after(vendor.key, duty))
         writing.create(Condition(key=key, vendor=vendor.key, duty=duty, due=due, decision=decision.key))
     if "end_flows" in form and form.end_flows.data:

@@ -9,6 +9,7 @@ from flask_babel import gettext as _
 
 from registry.deciding.decisions.leaving import Leaving, leaving
 from registry.deciding.decisions.outcomes import Outcome
+from registry.deciding.decisions.tasks import Task, tasks_of
 from registry.deciding.decisions.what_if import WhatIf, what_if
 from registry.history import KINDS
 from registry.history.mentions import who_mentions
@@ -28,7 +29,7 @@ WAIT_SECONDS = 10.0
 
 @dataclass(frozen=True)
 class Consequences:
-    """What would follow; `if_flows_end` and `leaving` only where the data can end with the decision.
+    """What would follow; `if_flows_end`, `leaving`, `tasks` only where the data can end with the decision.
 
     `left_open` are the findings about the vendor that stay open and that nobody accepts, gravest first.
     """
@@ -39,6 +40,7 @@ class Consequences:
     if_done: WhatIf
     if_flows_end: WhatIf | None = None
     leaving: Leaving | None = None
+    tasks: tuple[Task, ...] = ()
 
     @property
     def blockers(self) -> list[FindingRow]:
@@ -84,13 +86,15 @@ def consequences(outcome: Outcome, vendor: Vendor, *, organisation_id: int, on: 
         return Consequences(on, before, left_open, done)
     flows = flows_of(organisation_id, vendor.key, on=on)
     ended = what_if(before, vendor, status=outcome.status, over=flows)
+    hanging = leaving(before, vendor.key, flows=flows, without=ended)
     return Consequences(
         on,
         before,
         left_open,
         done,
         if_flows_end=ended if flows else None,
-        leaving=leaving(before, vendor.key, flows=flows, without=ended),
+        leaving=hanging,
+        tasks=tuple(tasks_of(hanging, outcome=outcome, on=on)),
     )
 
 

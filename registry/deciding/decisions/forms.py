@@ -26,6 +26,15 @@ class DutyForm(PartForm):
     due = DayField(_l("Due"), description=_l("The last day on which it counts as met in time."))
 
 
+class TaskForm(PartForm):
+    """One thing that stays to be done: whether it becomes a condition, and by when."""
+
+    take = BooleanField(_l("Keep it as a condition"))
+    duty = HiddenField(validators=[Length(max=500)])
+    due = DayField(_l("Due"))
+    until_flows_end = HiddenField()
+
+
 class DecisionForm(ReasonForm, ThingForm):
     """The form of a decision; `ask` leaves in it what the decision asks for."""
 
@@ -37,6 +46,11 @@ class DecisionForm(ReasonForm, ThingForm):
         _l("End its flows today"),
         description=_l("Today is their last day. Left alone, they stay in the register as active."),
     )
+    tasks = FieldList(
+        FormField(TaskForm),
+        _l("Tasks to keep in sight"),
+        description=_l("What is ticked waits on the first page, and becomes a finding when its day is over."),
+    )
     known = BooleanField(_l("I know that these blockers stay open"))
     seal = HiddenField()
 
@@ -47,6 +61,7 @@ class DecisionForm(ReasonForm, ThingForm):
             "next_review": outcome.approves,
             "conditions": outcome.decision == "approve with conditions",
             "end_flows": has_flows and not outcome.approves,
+            "tasks": not outcome.approves,
             "known": has_blockers and outcome.approves,
         }
         for name, is_asked in asked.items():
@@ -59,6 +74,8 @@ class DecisionForm(ReasonForm, ThingForm):
         is_right = self.validate()
         if "conditions" in self:
             is_right = self.duties_are_complete(on=on) and is_right
+        if "tasks" in self:
+            is_right = self.tasks_are_complete(on=on) and is_right
         if "known" in self:
             if (self.seal.raw_data or [""])[0] != seal:
                 self.known.data = False
@@ -91,11 +108,31 @@ class DecisionForm(ReasonForm, ThingForm):
         gather_errors(self)
         return not self.conditions.errors
 
+    def tasks_are_complete(self, *, on: date) -> bool:
+        """Whether every task that is taken says what has to be done, by a day to come."""
+        for task in self.taken:
+            if not (task.duty.data or "").strip():
+                task.take.errors = [*task.take.errors, _("Write what has to be done.")]
+            if not (task.due.data or "").strip():
+                task.due.errors = [*task.due.errors, _("Write by which day.")]
+            elif task.due.day is not None and task.due.day < on:
+                task.due.errors = [*task.due.errors, _("Choose today or a later day.")]
+        gather_errors(self)
+        return not self.tasks.errors
+
+    @property
+    def taken(self) -> list[Any]:
+        """The tasks that become conditions; none that is done with by the flows' end today."""
+        flows_end = "end_flows" in self and self.end_flows.data
+        tasks = [entry.form for entry in self.tasks if entry.form.take.data]
+        return [task for task in tasks if not (flows_end and task.until_flows_end.data == "yes")]
+
     @property
     def duties(self) -> list[tuple[str, date]]:
-        """The conditions as they were entered: duty and day."""
-        entries = [entry.form for entry in self.conditions if not is_blank(entry)]
-        return [(entry.duty.data.strip(), entry.due.day) for entry in entries]
+        """The conditions as they were entered, and the tasks that were taken: duty and day."""
+        asked = [e.form for e in self.conditions if not is_blank(e)] if "conditions" in self else []
+        taken = self.taken if "tasks" in self else []
+        return [(entry.duty.data.strip(), entry.due.day) for entry in (*asked, *taken)]
 
 
 class FilterForm(Form):

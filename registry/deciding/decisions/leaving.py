@@ -10,6 +10,7 @@ from registry.policy import Assessment
 from registry.policy.measures import words
 from registry.policy.movement import is_in_force
 from registry.snapshot import ORGANISATION, Condition, Contract, Flow, Technology, Vendor
+from registry.snapshot.ending import outlasting
 
 MOST_LINKS = 2_000
 """How many links behind a vendor are looked at, the nearest."""
@@ -65,6 +66,7 @@ def leaving(before: Assessment, vendor: str, *, flows: Sequence[Flow], without: 
     """What hangs on a vendor on the day of an assessment; `without` is the register once its flows ended."""
     view = before.view
     contracts = [c for c in view.snapshot.contracts if vendor in c.between and is_in_force(c, on=view.on)]
+    lasting = outlasting(view.snapshot.decisions)
     return Leaving(
         flows=tuple(flows),
         held=tuple(held_by(before, vendor)),
@@ -74,7 +76,7 @@ def leaving(before: Assessment, vendor: str, *, flows: Sequence[Flow], without: 
         conditions=tuple(
             one
             for one in view.snapshot.conditions
-            if one.vendor == vendor and (one.met is None or one.met > view.on)
+            if one.vendor == vendor and one.decision not in lasting and (one.met is None or one.met > view.on)
         ),
     )
 

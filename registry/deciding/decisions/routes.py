@@ -1,5 +1,7 @@
 """The pages on which somebody decides about a vendor, and the list of what was decided."""
 
+from dataclasses import asdict
+
 from flask import flash, g, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
@@ -56,7 +58,7 @@ def decide(key: str, outcome: str) -> str | Response:
     found = consequences(chosen, row.value, organisation_id=g.organisation.id, on=today())
     if found is None:
         return render_template("deciding/decisions/not_yet.html", vendor=row.value, outcome=chosen)
-    form = DecisionForm(version=version_shown(row), seal=found.seal).ask(
+    form = DecisionForm(version=version_shown(row), seal=found.seal, tasks=[*map(asdict, found.tasks)]).ask(
         chosen, has_flows=found.if_flows_end is not None, has_blockers=bool(found.blockers)
     )
     if (

@@ -16,8 +16,9 @@ from registry.history import Writing, find_row
 from registry.judgement.found import FindingRow
 from registry.judgement.models import ExceptionRow
 from registry.judgement.queries import finding_of
+from registry.judgement.sentences import headline
 from registry.permissions import Permission, permits
-from registry.web import headline, register_pages, today
+from registry.web import register_pages, today
 
 pages = register_pages("exceptions", __name__)
 

@@ -59,7 +59,9 @@ def area_of(
             ),
             "category": frozenset(_categories(view, before=before, moved=moved, changed=changed)),
             "condition": changed.conditions.union(
-                c.key for c in view.snapshot.conditions if c.vendor in changed.vendors
+                c.key
+                for c in view.snapshot.conditions
+                if c.vendor in changed.vendors or c.decision in changed.decisions
             ),
         },
     )

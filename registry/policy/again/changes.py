@@ -68,7 +68,7 @@ VOCABULARIES = frozenset({"data_categories", "subject_categories", "purposes"})
 class Changed:
     """Keys of changed things by collection; transfers by flow, exceptions by the finding's key.
 
-    Decisions and documents are not judged and do not occur.
+    Documents are not judged and do not occur.
     """
 
     activities: frozenset[str] = frozenset()
@@ -78,6 +78,7 @@ class Changed:
     transfers: frozenset[str] = frozenset()
     technologies: frozenset[str] = frozenset()
     conditions: frozenset[str] = frozenset()
+    decisions: frozenset[str] = frozenset()
     exceptions: frozenset[str] = frozenset()
     organisation: bool = False
     vocabularies: bool = False

@@ -8,6 +8,7 @@ from registry.policy.checks.addresses import is_web_address
 from registry.policy.findings import Subject, key_part
 from registry.policy.wording import listing, spoken
 from registry.snapshot import Vendor
+from registry.snapshot.ending import outlasting
 
 
 def opt_out_address(case: Case, requirement: Requirement) -> Iterator[Gap]:
@@ -76,12 +77,16 @@ def vendor_identity_incomplete(case: Case, requirement: Requirement) -> Iterator
 
 
 def condition_missed(case: Case, requirement: Requirement) -> Iterator[Gap]:
-    """A vendor has not met in time what it was approved on condition of."""
-    concerned = {vendor.key: vendor for vendor in vendors(case, requirement)}
+    """What was decided to be done about a vendor by a day has not been done."""
+    concerned = {vendor.key: vendor for vendor in of_its_kinds(case, requirement)}
+    has_ended = any(vendor.status == "ended" for vendor in concerned.values())
+    lasting = outlasting(case.view.snapshot.decisions) if has_ended else frozenset()
     for condition in case.scope.conditions:
         vendor = concerned.get(condition.vendor)
+        if vendor is None or (vendor.status == "ended" and condition.decision not in lasting):
+            continue
         met = condition.met is not None and condition.met <= case.on
-        if vendor is not None and condition.due < case.on and not met:
+        if condition.due < case.on and not met:
             words = {
                 "vendor": vendor.name or vendor.key,
                 "duty": condition.duty,
@@ -92,9 +97,16 @@ def condition_missed(case: Case, requirement: Requirement) -> Iterator[Gap]:
 
 def vendors(case: Case, requirement: Requirement) -> Iterator[Vendor]:
     """The vendors that a requirement is for, without those with which it has ended."""
+    for vendor in of_its_kinds(case, requirement):
+        if vendor.status != "ended":
+            yield vendor
+
+
+def of_its_kinds(case: Case, requirement: Requirement) -> Iterator[Vendor]:
+    """The vendors of the kinds that a requirement is for, whatever their status."""
     kinds = requirement.applies.kinds
     for vendor in case.scope.vendors:
-        if vendor.status != "ended" and (not kinds or vendor.kind in kinds):
+        if not kinds or vendor.kind in kinds:
             yield vendor
 
 

@@ -41,7 +41,7 @@ def test_a_new_vendor_filled_like_another_becomes_its_like(app: Flask, officer: 
     answer = officer.post(ADD, data=form_at(officer, EDIT) | {"version": "", "name": name})
     assert answer.status_code == 303, page(answer).errors
     assert answer.headers["Location"].endswith(f"/vendors/{key}")
-    assert kept(app, key) == msgspec.structs.replace(FULL, key=key, name=name)
+    assert kept(app, key) == msgspec.structs.replace(FULL, key=key, name=name, status="proposed")
     assert "Vendor added" in page(officer.get(answer.headers["Location"])).text
 
 
@@ -54,7 +54,7 @@ def test_a_form_is_sent_to_its_page_with_what_its_address_asks_and_not_to_an_ent
 
 def test_emptied_fields_are_empty_afterwards(app: Flask, officer: FlaskClient) -> None:
     shown = form_at(officer, EDIT)
-    closed = {"kind", "role", "status", "name", "version", "csrf_token"}
+    closed = {"kind", "role", "name", "version", "csrf_token"}
     answer = officer.post(EDIT, data={k: v if k in closed else "" for k, v in shown.items()})
     assert answer.status_code == 303, page(answer).errors
     same = {name: getattr(FULL, name) for name in ("name", "kind", "role", "status")}

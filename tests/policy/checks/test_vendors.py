@@ -7,7 +7,7 @@ import pytest
 
 from registry.policy.baseline import Applies
 from registry.policy.wording import spoken
-from registry.snapshot import Certification, Condition, Snapshot, Vendor
+from registry.snapshot import Certification, Condition, Decision, Snapshot, Vendor
 from tests.policy.checks.judging import ask, subjects
 from tests.registers import TODAY, condition, flow, register, vendor
 
@@ -163,6 +163,16 @@ def test_conditions_are_met_in_time(changed: Condition, found: list[str]) -> Non
     assert subjects(ask("condition-missed", register(conditions=(changed,)))) == found
     ended = register(conditions=(changed,), vendors=(vendor(status="ended"),))
     assert ask("condition-missed", ended) == []
+
+
+@pytest.mark.parametrize(("decision", "found"), [
+    ("end", ["audit-report"]), ("refuse", ["audit-report"]), ("suspend", []), ("approve with conditions", [])
+])  # fmt: skip
+def test_what_the_end_of_a_vendor_asks_for_does_not_lapse_with_it(decision: Any, found: list[str]) -> None:
+    made = Decision(key="made", vendor="host", decision=decision, by="Mo Ash", on=YESTERDAY)
+    late = condition(due=YESTERDAY, decision="made")
+    ended = register(conditions=(late,), vendors=(vendor(status="ended"),), decisions=(made,))
+    assert subjects(ask("condition-missed", ended)) == found
 
 
 def test_a_missed_condition_is_told_with_its_vendor_and_day() -> None:
