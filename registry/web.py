@@ -78,12 +78,10 @@ def term(key: str) -> str:
     return known.label if known else key
 
 
-def headline(finding: Any) -> str:
-    """What was found; where it is about a term of a contract, after the name of the term."""
-    label = load_law().terms_by_id.get(finding.term)
-    if label is None:
-        return str(finding.found)
-    return str(_("%(term)s: %(found)s", term=label.label, found=finding.found))
+def headline(finding: Any, *, found: str = "") -> str:
+    """What was found, or `found` instead; about a term of a contract it stands after the term's name."""
+    said, label = found or finding.found, load_law().terms_by_id.get(finding.term)
+    return str(said) if label is None else str(_("%(term)s: %(found)s", term=label.label, found=said))
 
 
 def register_pages(name: str, import_name: str) -> Blueprint:

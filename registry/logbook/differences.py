@@ -25,10 +25,6 @@ MOST_LINES = 100
 """How many entries of a list are shown at most."""
 
 
-CALLED_BY = ("name", "duty", "finding")
-"""The fields by which pages call a thing, the first that says something."""
-
-
 class FieldChange(NamedTuple):
     """A field's name, what it said before and what it says now, in lines; of a list those that differ."""
 
@@ -54,21 +50,9 @@ def what_became(thing: EntryThing) -> What:
     return "removed" if thing.now is None else "changed"
 
 
-def name_of(thing: EntryThing) -> str:
-    """What a thing was called then; its key where nothing names it."""
-    for content in (thing.now, thing.was):
-        said = msgspec.json.decode(content) if content else {}
-        for field in CALLED_BY:
-            if name := said.get(field):
-                return str(name)
-    return thing.key
-
-
-def change_of(thing: EntryThing) -> ThingChange:
-    """A thing of an entry with the fields that differ."""
-    return ThingChange(
-        thing.kind, thing.key, what_became(thing), name_of(thing), tuple(fields_changed(thing))
-    )
+def change_of(thing: EntryThing, *, name: str) -> ThingChange:
+    """A thing of an entry by what it is called, with the fields that differ."""
+    return ThingChange(thing.kind, thing.key, what_became(thing), name, tuple(fields_changed(thing)))
 
 
 def fields_changed(thing: EntryThing) -> Iterator[FieldChange]:

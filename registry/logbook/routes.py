@@ -6,6 +6,7 @@ from registry.history import hash_of, latest_entry
 from registry.logbook.differences import change_of
 from registry.logbook.forms import history_filter
 from registry.logbook.linking import kind_words, page_of_thing, page_with
+from registry.logbook.naming import names_of_things
 from registry.logbook.queries import entries, entry_of, still_there, things_of
 from registry.logbook.telling import authors, told
 from registry.permissions import Permission, permits
@@ -37,12 +38,13 @@ def show(number: int) -> str:
     path = url_for("logbook.show", number=number)
     page = things_of(g.organisation.id, number, asked=request.args.to_dict(), path=path)
     there = still_there(g.organisation.id, page.rows)
+    names = names_of_things(g.organisation.id, page.rows)
     return render_template(
         "logbook/show.html",
         entry=entry,
         who=authors({entry.by})[entry.by],
         page=page,
-        things=[change_of(row) for row in page.rows],
+        things=[change_of(one, name=names[one.kind, one.key, one.number]) for one in page.rows],
         kind_words=kind_words,
         urls={(one.kind, one.key): page_with(one) for one in page.rows if (one.kind, one.key) in there},
         latest=latest_entry(g.organisation.id),

@@ -7,8 +7,9 @@ from flask_babel import gettext as _
 
 from registry.accounts.queries import names_of
 from registry.history import Entry
-from registry.logbook.differences import What, name_of, what_became
+from registry.logbook.differences import What, what_became
 from registry.logbook.linking import kind_words, page_with
+from registry.logbook.naming import names_of_things
 from registry.logbook.queries import FEW, SHELL, few_things, kinds_changed, still_there
 
 
@@ -50,6 +51,7 @@ def told(organisation_id: int, entries: Sequence[Entry]) -> list[ToldEntry]:
     numbers = [entry.number for entry in entries]
     kinds = kinds_changed(organisation_id, numbers)
     few = few_things(organisation_id, [n for n in numbers if sum(kinds.get(n, {}).values()) <= FEW])
+    names = names_of_things(organisation_id, (thing for things in few.values() for thing in things))
     there = still_there(organisation_id, (thing for things in few.values() for thing in things))
     who = authors({entry.by for entry in entries})
     return [
@@ -60,7 +62,7 @@ def told(organisation_id: int, entries: Sequence[Entry]) -> list[ToldEntry]:
                 ToldThing(
                     what_became(thing),
                     kind_words(thing.kind),
-                    name_of(thing),
+                    names[thing.kind, thing.key, thing.number],
                     page_with(thing) if (thing.kind, thing.key) in there else None,
                 )
                 for thing in few.get(entry.number, ())

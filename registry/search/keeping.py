@@ -7,10 +7,11 @@ from sqlalchemy import delete
 
 from registry.db import add_rows, db
 from registry.search.models import SearchEntry
+from registry.search.places import place_called
 from registry.search.words import words_of
 
 FIELDS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
-    "vendors": {"v": ("name", "key", "domains"), "w": ("owner",)},
+    "vendors": {"v": ("name", "key", "domains"), "w": ("owner",), "l": ("country",)},
     "contracts": {"c": ("name", "key", "service")},
     "flows": {"f": ("key", "note")},
     "activities": {"a": ("name", "key"), "x": ("owner",), "y": ("business_function",)},
@@ -20,7 +21,13 @@ FIELDS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "subject_categories": {"s": ("name", "key")},
     "purposes": {"p": ("name", "key")},
 }
-"""By kind and the letter that stands before its words: the fields in which they are looked for."""
+"""By kind and the letter that stands before its words: the fields in which they are looked for.
+
+A country is looked for by its name, and apart from the words of what sits there.
+"""
+
+PLACES = frozenset({"country"})
+"""The fields that hold the code of a country."""
 
 FINDINGS, FINDING, BASIS = "findings", "n", "z"
 """The kind of findings, the letter before their words, and the one before what they rest on."""
@@ -55,8 +62,9 @@ def entry_words(organisation_id: int, kind: str, value: Any) -> str:
 def texts_in(value: Any, names: tuple[str, ...]) -> Iterator[str]:
     """The texts in some fields of a thing."""
     for name in names:
-        content = getattr(value, name)
-        yield from (content,) if isinstance(content, str) else content
+        content = getattr(value, name) or ()
+        texts = (content,) if isinstance(content, str) else content
+        yield from map(place_called, texts) if name in PLACES else texts
 
 
 def drop_entries(organisation_id: int, kind: str, keys: Sequence[str]) -> None:

@@ -84,7 +84,7 @@ def see_to_findings(page: Page) -> None:
     heading(page, "Findings")
     expect(page.get_by_role("row").filter(has_text="Officer Roe until 20 June 2026")).to_have_count(2)
     page.get_by_role("row").filter(has_text="lacks: address").get_by_role("link").first.click()
-    follow(page, "Accept")
+    follow(page, "Accept for a time…")
     look(page)
     page.get_by_label("Until").fill("2026-06-15")
     page.get_by_label("Reason").fill("It is asked for.")

@@ -52,9 +52,9 @@ class CountryPage:
     grounds: tuple[Ground, ...]
 
     @property
-    def holding(self) -> tuple[AdequacyDecision, ...]:
-        """The decisions that hold on the day."""
-        return tuple(one for one, state in self.decisions if state in ("in force", "at risk"))
+    def holding(self) -> tuple[tuple[AdequacyDecision, State], ...]:
+        """The decisions that hold on the day, and whether they are at risk."""
+        return tuple(pair for pair in self.decisions if pair[1] in ("in force", "at risk"))
 
 
 def flows_by_country(answers: Collection[TransferAnswer]) -> Mapping[str, int]:

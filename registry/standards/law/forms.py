@@ -28,6 +28,6 @@ class CountryFilter(DayForm):
     )
     used = SelectField(
         _l("Flows go there"),
-        choices=[SelectChoice("", _l("Any")), SelectChoice("yes", _l("Yes, today"))],
+        choices=[SelectChoice("", _l("Any")), SelectChoice("yes", _l("Yes"))],
         validate_choice=False,
     )

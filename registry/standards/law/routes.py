@@ -11,15 +11,24 @@ from registry.judgement.keeper import soon
 from registry.law import load_law
 from registry.permissions import Permission, permits
 from registry.policy import TransferAnswer
-from registry.standards.days import day_asked
+from registry.standards.days import day_asked, is_unclear
 from registry.standards.law.countries import country_lines, country_page, flows_by_country, has_page
 from registry.standards.law.forms import CountryFilter, DayForm
-from registry.standards.law.sources import confidence_words, parts_of
+from registry.standards.law.sources import confidence_words, levels, parts_of, sentences_of
 from registry.standards.law.states import by_state, clauses_on
 from registry.web import register_pages, today
 
 WAIT_SECONDS = 2.0
 """How long a page waits for an assessment that has to be worked out from the ground up."""
+
+LONGEST = 40
+"""How many characters of what is no day a page repeats."""
+
+
+def no_day() -> str:
+    """What the address names as the day and is none; nothing where it names a day, or leaves it open."""
+    return request.args["on"].strip()[:LONGEST] if is_unclear(request.args) else ""
+
 
 SHOWN: dict[str, Any] = {
     "by_state": by_state,
@@ -27,7 +36,11 @@ SHOWN: dict[str, Any] = {
     "confidence_words": confidence_words,
     "has_page": has_page,
     "legal_word": legal_word,
+    "levels": levels,
+    "no_day": no_day,
     "parts_of": parts_of,
+    "sentences_of": sentences_of,
+    "today": today,
 }
 
 pages = register_pages("law", __name__)
@@ -81,6 +94,7 @@ def countries() -> str:
         is_counted=answers is not None,
         is_filtered=any(asked.get(name, "").strip() for name in ("q", "standing", "used")),
         path=url_for("law.countries"),
+        **SHOWN,
     )
 
 

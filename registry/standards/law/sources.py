@@ -40,9 +40,25 @@ def parts_of(text: str) -> list[Part]:
 
 def confidence_words(confidence: str) -> str:
     """How sure a fact is; a plain letter is spelt out, what says more is left as it was written."""
-    said = {
+    return levels().get(confidence, confidence)
+
+
+def levels() -> dict[str, str]:
+    """What the letters mean by which sources say how sure a fact is."""
+    return {
         "P": _("read in the primary text"),
         "S": _("from a secondary source"),
         "M": _("from memory, not confirmed"),
     }
-    return said.get(confidence, confidence)
+
+
+def sentences_of(text: str) -> list[str]:
+    """The doubts in a text, one by one: what stands between semicolons, but for those within brackets."""
+    found, depth = [""], 0
+    for sign in text:
+        depth = max(0, depth + (sign == "(") - (sign == ")"))
+        if sign == ";" and not depth:
+            found.append("")
+        else:
+            found[-1] += sign
+    return [one.strip()[:1].upper() + one.strip()[1:] for one in found if one.strip()]

@@ -7,7 +7,7 @@ from typing import Literal
 from registry.law import AdequacyDecision, ClauseSet
 
 State = Literal["in force", "at risk", "coming", "annulled", "expired", "no decision"]
-ORDER: tuple[State, ...] = ("in force", "at risk", "coming", "annulled", "expired", "no decision")
+ORDER: tuple[State, ...] = ("in force", "at risk", "annulled", "expired", "no decision", "coming")
 
 ClausesState = Literal["in force", "older contracts only", "coming", "expired"]
 
@@ -26,7 +26,7 @@ def state_of(decision: AdequacyDecision, *, on: date) -> State:
 
 
 def by_state(decisions: Iterable[AdequacyDecision], *, on: date) -> list[tuple[AdequacyDecision, State]]:
-    """Decisions with their state on a day: those that hold first, then by name."""
+    """Decisions with their state on a day: those that hold first, then by name; what is to come last."""
     found = [(decision, state_of(decision, on=on)) for decision in decisions]
     return sorted(found, key=lambda pair: (ORDER.index(pair[1]), pair[0].name, pair[0].decision))
 
