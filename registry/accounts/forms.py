@@ -129,7 +129,7 @@ class WelcomeForm(FlaskForm):
         choices=[
             SelectChoice("empty", _l("An empty register")),
             SelectChoice(
-                "example", _l("The example: a whole register to look around in, under this name and country")
+                "example", _l("The example: a whole register to look around in, under the name above")
             ),
         ],
         default="empty",

@@ -17,7 +17,7 @@ from registry.judgement.freshness import up_to_date
 from registry.snapshot import RiskException, Snapshot
 from registry.web import today
 from tests.deciding.decided import decided_things
-from tests.every_route import EXAMPLES, remember_columns, rules
+from tests.every_route import EXAMPLES, invite_somebody, remember_columns, rules
 from tests.interchange.bringing import stages
 from tests.records.exporting.making import made_record
 from tests.registers import vendor
@@ -60,8 +60,8 @@ def every_page(app: Flask, organisation_id: int, *, person: str) -> dict[str, st
     return found | {"/o/alder/vendors/no-such-vendor": "nothing here", "/nowhere": "nowhere"}
 
 
-NO_PAGE = ("documents.file",)
-"""What answers with a file, of which the register has none."""
+NO_PAGE = ("documents.file", "invitations.answer")
+"""What answers with a file, of which the register has none, and what only another person is asked."""
 
 
 class Keys:
@@ -75,6 +75,7 @@ class Keys:
             assert found is not None
             record = made_record(app, organisation_id, by=found.key)
             remember_columns(organisation_id, by=found.key)
+            invite_somebody(organisation_id, by=found.key)
             imports = stages(app, organisation_id, by=found.key, changed=with_another_vendor(self.snapshot))
             longest = max(db.session.scalars(select(FindingRow)), key=lambda row: len(str(row.content)))
             finding = longest.key
