@@ -16,15 +16,24 @@ if TYPE_CHECKING:
 LONGEST = ("tests/journeys/", "tests/serving/", "tests/records/pdf/")
 """What takes longest one by one: begun last, it would keep one worker busy when the others are done."""
 
-ALIKE = (
-    *LONGEST,
-    "tests/forms/",
-    "tests/web/",
-    "tests/standards/",
-    "tests/overview/test_three_clicks.py",
-    "tests/test_every_route.py::test_whoever_may",
+OF_A_DATABASE = (
+    "tests/catalogue/test_lists_of_any_size.py",
+    "tests/deciding/",
+    "tests/history/",
+    "tests/interchange/test_import",
+    "tests/jobs/",
+    "tests/judgement/",
+    "tests/migrations/",
+    "tests/overview/",
+    "tests/records/exporting/",
+    "tests/search/",
+    "tests/storage/",
+    "tests/web/test_listing.py",
 )
-"""What is the same on either database: what a browser shows, who may enter, what a form takes."""
+"""Where tests ask a database anything that the two may answer differently."""
+
+THE_SAME = ("tests/overview/test_three_clicks.py",)
+"""What is there and is the same on either."""
 
 SERVER: pytest.StashKey[Server] = pytest.StashKey()
 """Where a run keeps the database server that it has started."""
@@ -88,10 +97,12 @@ def is_wanted(item: pytest.Item, config: pytest.Config) -> bool:
         return False
     if item.get_closest_marker("postgresql") is not None or "not slow" not in config.option.markexpr:
         return True
-    if item.nodeid in silent(config) or item.nodeid.startswith(ALIKE) or "browser" in fixtures_of(item):
+    if not item.nodeid.startswith(OF_A_DATABASE) or item.nodeid.startswith(THE_SAME):
+        return False
+    if item.nodeid in silent(config) or "browser" in fixtures_of(item):
         return False
     test = item.nodeid.partition("[")[0]
-    is_another_case = test in CASES and "test_every_route" not in test
+    is_another_case = test in CASES
     CASES.add(test)
     return not is_another_case
 

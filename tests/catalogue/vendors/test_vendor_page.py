@@ -72,8 +72,11 @@ def test_every_finding_about_a_vendor_stands_on_its_page_and_no_other(
         assert sorted(details) == sorted(own), one
         assert sorted(lines) == sorted(behind), one
         for finding in findings_about(assessment, one):
-            assert " ".join(finding.found.split()) in words(part)
-            assert " ".join(finding.remedy.split()) in words(part)
+            for sentence in (finding.found, finding.remedy):
+                # Its flow is said in words, wherever the sentence has its key.
+                tail = " ".join(sentence.split()).rpartition(f"{finding.flow} " if finding.flow else "\n")[2]
+                assert tail in words(part)
+            assert not finding.flow or f"The flow {finding.flow} " not in words(part)
         told, behind_told = told + len(own), behind_told + len(behind)
     assert told > 5
     assert behind_told
