@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
-from registry.db import db
+from registry.db import begin_write, db
 from registry.judgement.found import VendorJudgement
 from registry.overview import gravest as counting
 from registry.overview.gravest import gravest
@@ -29,6 +29,7 @@ def app(tmp_path: Path) -> Flask:
 
 
 def named(*, most: int) -> list[str]:
+    begin_write()
     for key, (blocker, major, minor) in NUMBERS.items():
         rank = 0 if blocker else 1 if major else 2
         more = {"blocker": blocker, "major": major, "minor": minor, "note": 0, "accepted": 0}
