@@ -7,6 +7,7 @@ BROWSER := chromium
 JUDGE := default-jdk-headless libjaxb-java
 SERVER := postgresql
 # What the tests note on SQLite for their run on PostgreSQL: which of them ask no database.
+# Options that the tests define are given with "=", or pytest takes their values for folders of tests.
 SILENT := build/tests-without-a-database
 
 .PHONY: messages help setup run test test-all check format bench lock migration printing browser judge server
@@ -71,12 +72,12 @@ run: setup printing
 	@exec $(BIN)/onward serve
 
 test: setup printing browser server
-	$(BIN)/pytest -n 2 --dist worksteal -m "not slow" --silent $(SILENT)
-	$(BIN)/pytest -n 2 --dist worksteal -m "not slow" --silent $(SILENT) --on postgresql
+	$(BIN)/pytest -n 2 --dist worksteal -m "not slow" --silent=$(SILENT)
+	$(BIN)/pytest -n 2 --dist worksteal -m "not slow" --silent=$(SILENT) --on=postgresql
 
 test-all: setup printing browser judge server
 	$(BIN)/pytest -n 2 --dist worksteal
-	$(BIN)/pytest -n 2 --dist worksteal --on postgresql
+	$(BIN)/pytest -n 2 --dist worksteal --on=postgresql
 
 check: setup
 	$(BIN)/ruff check .
