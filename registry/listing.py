@@ -68,8 +68,7 @@ class Page(Generic[R]):
         name, descending = sort_of(self.sort)
         now = None if name != sort else "descending" if descending else "ascending"
         wanted = f"-{sort}" if now == "ascending" else sort
-        kept = {k: v for k, v in self.asked.items() if k not in ("sort", "after", "before")}
-        return Column(label, f"{self.path}?{urlencode(kept | {'sort': wanted})}", now, numeric)
+        return Column(label, address(self.path, self.asked, sort=wanted), now, numeric)
 
 
 def page_of(
@@ -156,6 +155,6 @@ def sort_of(sort: str) -> tuple[str, bool]:
     return sort.removeprefix("-"), sort.startswith("-")
 
 
-def address(path: str, kept: Mapping[str, str], **cursor: str) -> str:
-    """The address of a neighbouring page."""
-    return f"{path}?{urlencode({**kept, **cursor})}"
+def address(path: str, kept: Mapping[str, str], **more: str) -> str:
+    """The address of a list that is narrowed as it was, sorted otherwise or further on."""
+    return f"{path}?{urlencode({**kept, **more})}"

@@ -31,46 +31,14 @@ def vocabulary_pages(vocabulary: Vocabulary) -> Blueprint:
     @pages.get(f"/{name}")
     @permits(Permission.READ)
     def index() -> str:
-        """Every word: what it means for judging, whose it is, and how many things name it."""
-        asked = request.args.to_dict()
-        path, whose = url_for(f"{name}.index"), asked.get("whose", "")
-        page = own_words(g.organisation.id, vocabulary, asked, path=path)
-        standard = standard_words(vocabulary, asked) if whose != "own" else []
-        keys = [*(row.key for row in page.rows), *(word.key for word in standard)]
-        return render_template(
-            "catalogue/vocabularies/list.html",
-            vocabulary=vocabulary,
-            page=page,
-            standard=standard,
-            whose=whose,
-            is_filtered=page.is_filtered or whose in ("own", "standard"),
-            replaced=own_keys(g.organisation.id, vocabulary, [word.key for word in standard]),
-            filters=vocabulary.filters(request.args),
-            uses=uses_of(g.organisation.id, name, keys),
-            named_by=NAMED_BY,
-        )
+        """Every word of the vocabulary."""
+        return list_page(vocabulary)
 
     @pages.get(f"/{name}/<key>")
     @permits(Permission.READ)
     def show(key: str) -> str:
-        """A word: what it means, where it comes from, and everything that names it."""
-        own, standard = vocabulary.own(key), vocabulary.standard_words().get(key)
-        if own is None and standard is None:
-            raise NotInRegister(str(vocabulary.section.words.one), key)
-        path = page_of_word(name, key)
-        page = things_naming(g.organisation.id, name, key, asked=request.args, path=path)
-        return render_template(
-            "catalogue/vocabularies/show.html",
-            vocabulary=vocabulary,
-            word=own or standard,
-            own=own,
-            standard=standard,
-            source=vocabulary.source(key) if standard else None,
-            page=page,
-            things=named_things(page.rows),
-            uses=uses_of(g.organisation.id, name, [key]).get(key, {}),
-            named_by=NAMED_BY,
-        )
+        """A word of the vocabulary."""
+        return word_page(vocabulary, key)
 
     @pages.route(f"/{name}/<key>/own", methods=["GET", "POST"])
     @permits(Permission.EDIT)
@@ -84,6 +52,49 @@ def vocabulary_pages(vocabulary: Vocabulary) -> Blueprint:
         return own_meaning(vocabulary, standard)
 
     return pages
+
+
+def list_page(vocabulary: Vocabulary) -> str:
+    """Every word: what it means for judging, whose it is, and how many things name it."""
+    name, asked = vocabulary.name, request.args.to_dict()
+    path, whose = url_for(f"{name}.index"), asked.get("whose", "")
+    page = own_words(g.organisation.id, vocabulary, asked, path=path)
+    standard = standard_words(vocabulary, asked) if whose != "own" else []
+    keys = [*(row.key for row in page.rows), *(word.key for word in standard)]
+    return render_template(
+        "catalogue/vocabularies/list.html",
+        vocabulary=vocabulary,
+        page=page,
+        standard=standard,
+        whose=whose,
+        is_filtered=page.is_filtered or whose in ("own", "standard"),
+        replaced=own_keys(g.organisation.id, vocabulary, [word.key for word in standard]),
+        filters=vocabulary.filters(request.args),
+        uses=uses_of(g.organisation.id, name, keys),
+        named_by=NAMED_BY,
+    )
+
+
+def word_page(vocabulary: Vocabulary, key: str) -> str:
+    """A word: what it means, where it comes from, and everything that names it."""
+    name = vocabulary.name
+    own, standard = vocabulary.own(key), vocabulary.standard_words().get(key)
+    if own is None and standard is None:
+        raise NotInRegister(str(vocabulary.section.words.one), key)
+    path = page_of_word(name, key)
+    page = things_naming(g.organisation.id, name, key, asked=request.args, path=path)
+    return render_template(
+        "catalogue/vocabularies/show.html",
+        vocabulary=vocabulary,
+        word=own or standard,
+        own=own,
+        standard=standard,
+        source=vocabulary.source(key) if standard else None,
+        page=page,
+        things=named_things(page.rows),
+        uses=uses_of(g.organisation.id, name, [key]).get(key, {}),
+        named_by=NAMED_BY,
+    )
 
 
 def own_meaning(vocabulary: Vocabulary, word: Any) -> str | Response:
