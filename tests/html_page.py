@@ -1,14 +1,10 @@
 """A page as a strict reader sees it: what must hold of every page is checked when it is read."""
 
-import re
-import warnings
 from collections import Counter
-from collections.abc import Iterable
-from functools import lru_cache
+from typing import Any
 from xml.etree.ElementTree import Element
 
-import tinyhtml5  # type: ignore[import-untyped]  # the package has no types
-from tinyhtml5 import inputstream
+from selectolax.lexbor import LexborHTMLParser
 from werkzeug.test import TestResponse
 
 UNNAMED = {"hidden", "submit", "button", "image", "reset"}
@@ -18,19 +14,7 @@ REFERS = {"aria-describedby", "aria-labelledby", "aria-controls"}
 """Attributes that name elements of the page."""
 
 
-class Patterns(dict[tuple[Iterable[str], bool], re.Pattern[str]]):
-    """What the parser reads up to: patterns by their characters, and whether they are to be passed over."""
-
-    def __missing__(self, asked: tuple[Iterable[str], bool]) -> re.Pattern[str]:
-        """A pattern that is needed for the first time."""
-        characters, among = asked
-        found = "".join(f"\\x{ord(character):02x}" for character in characters)
-        self[asked] = re.compile(f"[{'' if among else '^'}{found}]+")
-        return self[asked]
-
-
-# The parser's own store of patterns never finds one again: it keeps each under itself.
-inputstream.characters_until_regex = Patterns()
+SVG = "http://www.w3.org/2000/svg"
 
 
 class Page:
@@ -93,32 +77,27 @@ def page(response: TestResponse) -> Page:
     return read
 
 
-SELECT = re.compile(r"(<select\b[^>]*>)(.*?)(?=</select>)", re.DOTALL)
-
-
 def parsed(html: str) -> Element:
-    """The page as a tree; what can be chosen, such as all countries, is read once for all pages."""
-    root = tree(SELECT.sub(r"\1", html))
-    for select, (_, inside) in zip(root.iter("select"), SELECT.findall(html), strict=True):
-        choices = inside_select(inside)
-        select.text = choices.text
-        select.extend(choices)
-    return root
+    """The page as a tree, as a browser understands it; what stands in a drawing has the namespace of SVG."""
+    return grown(LexborHTMLParser(html).root)
 
 
-@lru_cache(maxsize=1000)
-def inside_select(html: str) -> Element:
-    """A select with what stands in it; its options are shared, so nobody is to change them."""
-    (found,) = tree(f"<!doctype html><select>{html}</select>").iter("select")
-    return found
-
-
-def tree(html: str) -> Element:
-    """A text as a browser understands it."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("error")
-        root: Element = tinyhtml5.parse(html, namespace_html_elements=False)
-    return root
+def grown(node: Any, *, namespace: str = "") -> Element:
+    """An element with all that stands in it."""
+    if node.tag == "svg":
+        namespace = f"{{{SVG}}}"
+    element = Element(namespace + node.tag, {name: value or "" for name, value in node.attributes.items()})
+    last, child = None, node.child
+    while child is not None:
+        if child.is_element_node:
+            last = grown(child, namespace=namespace)
+            element.append(last)
+        elif child.is_text_node and last is None:
+            element.text = (element.text or "") + (child.text_content or "")
+        elif child.is_text_node and last is not None:
+            last.tail = (last.tail or "") + (child.text_content or "")
+        child = child.next
+    return element
 
 
 def check(read: Page) -> None:
