@@ -16,7 +16,7 @@ help:
 	@echo "make run       set up what is missing and serve Onward on this machine"
 	@echo "make setup     build .venv from the lock file"
 	@echo "make test      the tests, on SQLite and on PostgreSQL"
-	@echo "make test-all  the tests with the long matrix, all of them on both"
+	@echo "make test-all  the tests with the long matrix, on both whatever asks a database"
 	@echo "make check     style, types, who may import whom"
 	@echo "make format    put the code into the house's form"
 	@echo "make bench     speed and memory, as ratios"
@@ -76,8 +76,8 @@ test: setup printing browser server
 	$(BIN)/pytest -n 2 --dist worksteal -m "not slow" --silent=$(SILENT) --on=postgresql
 
 test-all: setup printing browser judge server
-	$(BIN)/pytest -n 2 --dist worksteal
-	$(BIN)/pytest -n 2 --dist worksteal --on=postgresql
+	$(BIN)/pytest -n 2 --dist worksteal --silent=$(SILENT)
+	$(BIN)/pytest -n 2 --dist worksteal --silent=$(SILENT) --on=postgresql
 
 check: setup
 	$(BIN)/ruff check .

@@ -1,6 +1,7 @@
 """What all tests share: how thorough a run is, what is begun first, and one browser."""
 
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -90,16 +91,16 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 
 
 def is_wanted(item: pytest.Item, config: pytest.Config) -> bool:
-    """Whether a run has a test: on PostgreSQL those that ask it, of each table of a short run the first."""
+    """Whether a run has a test: on PostgreSQL those that ask it, in a short run the first of each table."""
     if config.option.on == "sqlite":
         return item.get_closest_marker("postgresql") is None
-    if item.get_closest_marker("sqlite") is not None:
+    if item.get_closest_marker("sqlite") is not None or item.nodeid in silent(config.option.silent):
         return False
     if item.get_closest_marker("postgresql") is not None or "not slow" not in config.option.markexpr:
         return True
     if not item.nodeid.startswith(OF_A_DATABASE) or item.nodeid.startswith(THE_SAME):
         return False
-    if item.nodeid in silent(config) or "browser" in fixtures_of(item):
+    if "browser" in fixtures_of(item):
         return False
     test = item.nodeid.partition("[")[0]
     is_another_case = test in CASES
@@ -112,9 +113,10 @@ def fixtures_of(item: pytest.Item) -> tuple[str, ...]:
     return tuple(getattr(item, "fixturenames", ()))
 
 
-def silent(config: pytest.Config) -> frozenset[str]:
-    """The tests that asked no database when they ran on SQLite."""
-    file = Path(config.option.silent or "")
+@cache
+def silent(name: str | None) -> frozenset[str]:
+    """The tests that asked no database when they ran on SQLite, from the file with this name."""
+    file = Path(name or "")
     return frozenset(file.read_text().splitlines()) if file.is_file() else frozenset()
 
 
