@@ -10,7 +10,7 @@ import msgspec
 import sqlalchemy as sa
 from alembic import op
 
-from registry.search.words import as_ordered, marks, words_of
+from registry.migrations.words_then import as_ordered, marks, words_of
 
 revision = "0004"
 down_revision = "0003"

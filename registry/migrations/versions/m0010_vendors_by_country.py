@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from alembic import op
 from babel import Locale
 
-from registry.search.words import words_of
+from registry.migrations.words_then import words_of
 
 revision = "0010"
 down_revision = "0009"
