@@ -70,6 +70,15 @@ class Unreachable(Busy):
         )
 
 
+class BeingWorkedOut(OnwardError):
+    """What a page shows is being worked out behind, and takes longer than anybody should wait for a page."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The chains of this register are being followed for the first time since Onward was started."
+        )
+
+
 class StorageFull(OnwardError):
     """There is no room left where the register is kept; nothing was written."""
 

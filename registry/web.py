@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 from sqlalchemy.exc import DataError, DBAPIError
 from werkzeug.exceptions import HTTPException
 
-from registry.errors import BadInput, Busy, EditedMeanwhile, NotInRegister, StorageFull
+from registry.errors import BadInput, BeingWorkedOut, Busy, EditedMeanwhile, NotInRegister, StorageFull
 from registry.history.failures import told
 from registry.law import country_name, load_law
 from registry.web_links import address_of
@@ -114,6 +114,7 @@ def install(app: Flask) -> None:
     app.register_error_handler(HTTPException, http_failure)
     app.register_error_handler(NotInRegister, not_in_register)
     app.register_error_handler(Busy, lambda error: failure(503, _("Try again in a moment"), str(error)))
+    app.register_error_handler(BeingWorkedOut, being_worked_out)
     app.register_error_handler(StorageFull, lambda error: failure(507, _("Nothing was saved"), str(error)))
     app.register_error_handler(EditedMeanwhile, lambda _error: failure(409, "", ""))
     app.register_error_handler(BadInput, bad_input)
@@ -152,6 +153,16 @@ def not_in_register(error: NotInRegister) -> tuple[str, int]:
     """The page of a key that the register does not have."""
     text = _("The register has no %(kind)s '%(key)s'.", kind=error.kind, key=error.key)
     return failure(404, _("Not in the register"), text)
+
+
+def being_worked_out(_error: BeingWorkedOut) -> tuple[str, int, dict[str, str]]:
+    """The page of what takes too long to wait for: when to look again."""
+    text = _(
+        "After a start the chains of a register are followed anew. For a large one that takes a minute or "
+        "two: load the page again in a moment."
+    )
+    page, code = failure(503, _("This is being worked out"), text)
+    return page, code, {"Retry-After": "5"}
 
 
 def bad_input(error: BadInput) -> tuple[str, int]:

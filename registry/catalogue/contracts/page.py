@@ -8,8 +8,8 @@ from flask import g
 
 from registry.catalogue.contracts.queries import State, findings_about, flows_naming, state_of
 from registry.catalogue.contracts.term_lines import other_terms, term_lines
+from registry.catalogue.judged import assessment_on
 from registry.catalogue.names import names_of_keys
-from registry.judgement.keeper import current
 from registry.judgement.naming import Named, named_parties
 from registry.law import load_law
 from registry.snapshot import ORGANISATION, Contract
@@ -22,7 +22,7 @@ MOST_FLOWS = 50
 def contract_page(contract: Contract, *, on: date) -> dict[str, Any]:
     """A contract with its terms judged on a day, the flows that name it and what is found about it."""
     organisation_id = g.organisation.id
-    lines, by_flows = term_lines(contract, current(organisation_id, on=on).assessment)
+    lines, by_flows = term_lines(contract, assessment_on(on, organisation_id=organisation_id))
     flows = flows_naming(organisation_id, contract.key)
     documents = {*contract.documents, *(row.document for row in contract.terms if row.document)}
     return {

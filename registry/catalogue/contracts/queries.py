@@ -68,6 +68,14 @@ def ends_by(text: str, *, on: date) -> ColumnElement[bool]:
         return true()
 
 
+def ended_since(text: str, *, on: date) -> ColumnElement[bool]:
+    """Contracts that ended before a day, but not before another; what is no day bounds nothing."""
+    try:
+        return and_(on > ENDS, date.fromisoformat(text) <= ENDS)
+    except ValueError:
+        return true()
+
+
 def state_of(contract: Contract, *, on: date) -> State:
     """Whether a contract is in force on a day."""
     if is_in_force(contract, on=on):
@@ -99,6 +107,7 @@ def contracts(organisation_id: int, asked: Mapping[str, str], *, on: date, path:
         ),
         "state": lambda word: in_state(word, on=on),
         "ends_by": lambda text: ends_by(text, on=on),
+        "ended_since": lambda text: ended_since(text, on=on),
     }
     return page_of(
         replace(LISTING, filters=filters),

@@ -13,12 +13,12 @@ from registry.catalogue.contracts.term_forms import EvidenceForm, term_form
 from registry.catalogue.contracts.term_lines import TermLine, next_missing, term_lines
 from registry.catalogue.contracts.term_saving import entered, filled_term, save_term, without_term
 from registry.catalogue.contracts.term_values import shown
+from registry.catalogue.judged import assessment_on
 from registry.catalogue.names import names_of
 from registry.catalogue.saving import confirmed, version_shown
 from registry.errors import NotInRegister
 from registry.forms.thing import ReasonForm
 from registry.history import Recorded
-from registry.judgement.keeper import current
 from registry.law import CatalogueTerm, load_law
 from registry.permissions import Permission, permits
 from registry.snapshot import Contract
@@ -89,7 +89,7 @@ def form_over(row: Recorded, term: CatalogueTerm) -> Any:
 
 def lines_of(contract: Contract) -> tuple[TermLine, ...]:
     """The lines of a contract's terms today."""
-    lines, _by_flows = term_lines(contract, current(g.organisation.id, on=today()).assessment)
+    lines, _by_flows = term_lines(contract, assessment_on(today(), organisation_id=g.organisation.id))
     return lines
 
 

@@ -8,10 +8,10 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from registry.catalogue.flows.queries import findings_on_flow
+from registry.catalogue.judged import assessment_on
 from registry.catalogue.names import in_words, names_of_keys
 from registry.graph import is_active
 from registry.judgement.found import FindingRow
-from registry.judgement.keeper import current
 from registry.judgement.naming import Named, named_contracts, named_parties
 from registry.policy import Assessment, TransferAnswer
 from registry.policy.movement import is_in_force, role_in
@@ -59,7 +59,7 @@ class FlowPage:
 
 def flow_page(flow: Flow, *, organisation_id: int, on: date) -> FlowPage:
     """Everything that is known of a flow on a day."""
-    assessment = current(organisation_id, on=on).assessment
+    assessment = assessment_on(on, organisation_id=organisation_id)
     view = assessment.view
     activities = names_of_keys("activities", [flow.activity] if flow.activity else [])
     contracts = named_contracts(organisation_id, flow.contracts)

@@ -9,12 +9,12 @@ from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, ValidationError
 
 from registry.catalogue.boxes import Among, BoxesField
+from registry.catalogue.judged import assessment_on
 from registry.catalogue.line_field import LineField
 from registry.catalogue.names import names_of
 from registry.forms import CountriesField, CountryField, OneField
 from registry.forms.sent import CarefulForm
 from registry.forms.thing import tell
-from registry.judgement.keeper import current
 from registry.snapshot import Vendor
 
 CONTRACT = {
@@ -74,7 +74,7 @@ class SubProcessorForm(CarefulForm):
 
 def sub_processor_form(vendor: Vendor, *, organisation_id: int, on: date) -> SubProcessorForm:
     """The form for a vendor's sub-processor; at first it gets all that the vendor holds."""
-    chains = current(organisation_id, on=on).assessment.chains
+    chains = assessment_on(on, organisation_id=organisation_id).chains
     held = sorted(chains.holds(vendor.key)) if vendor.key in chains.network.number else []
     form = SubProcessorForm(data={"given": held})
     tell(form, names_of)

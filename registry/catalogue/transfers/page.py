@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from registry.catalogue.judged import assessment_on
 from registry.catalogue.names import names_of_keys
 from registry.judgement.found import FindingRow
-from registry.judgement.keeper import current
 from registry.judgement.naming import Named, named_contracts, named_parties
 from registry.judgement.queries import findings_on
 from registry.policy import TransferAnswer
@@ -30,7 +30,7 @@ class TransferPage:
 
 def transfer_page(flow: Flow, record: Transfer | None, *, organisation_id: int, on: date) -> TransferPage:
     """What a flow's data rest on when they leave the EEA on a day."""
-    assessment = current(organisation_id, on=on).assessment
+    assessment = assessment_on(on, organisation_id=organisation_id)
     answers = assessment.transfers_by_flow.get(flow.key, ())
     parties = {flow.sender, flow.recipient, ORGANISATION, PEOPLE}
     parties |= {party for answer in answers for party in (answer.exporter, answer.importer)}
