@@ -84,7 +84,7 @@ def test_a_size_that_is_declared_and_not_true_is_not_believed() -> None:
     assert [row.cells for row in table.rows] == [("Aspen", "IE")]
 
 
-@pytest.mark.parametrize("cut", [30, 400, len(GOOD) - 30])
+@pytest.mark.parametrize("cut", [30, 400, -30])
 def test_a_workbook_that_is_cut_off_is_refused(cut: int) -> None:
     assert refused(GOOD[:cut])
 
