@@ -15,8 +15,10 @@ from sqlalchemy import (
     Float,
     Integer,
     MetaData,
+    SQLColumnExpression,
     Table,
     Text,
+    func,
     insert,
     make_url,
     text,
@@ -125,6 +127,15 @@ def begin_write(*, turn: int | None = INSTALLATION, seconds: float | None = None
     """
     db.session.rollback()
     db.session.connection(execution_options=to_write(turn=turn, seconds=seconds))
+
+
+def without_index(column: SQLColumnExpression[V]) -> SQLColumnExpression[V]:
+    """The values of a column, out of reach of its indexes: few rows are asked for, and another finds them.
+
+    SQLite does not know how often a value occurs. It would go through a million findings in the order of an
+    index rather than put in order the ten of one vendor.
+    """
+    return func.coalesce(column, column)
 
 
 def add_rows(kind: type[Base], rows: Sequence[Mapping[str, Any]]) -> None:

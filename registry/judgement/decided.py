@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from sqlalchemy import select
 
-from registry.db import db
+from registry.db import db, without_index
 from registry.history import KINDS
 from registry.history.rows import in_parts
 from registry.judgement.found import FindingRow
@@ -62,7 +62,7 @@ def decided_about(organisation_id: int, vendor: str, *, on: date) -> Decided:
     """What was decided about a vendor, as it stands on a day."""
     decisions = select(DecisionRow).filter_by(organisation_id=organisation_id, vendor=vendor)
     conditions = select(ConditionRow).filter_by(organisation_id=organisation_id, vendor=vendor)
-    newest = decisions.order_by(DecisionRow.on.desc(), DecisionRow.key.desc()).limit(MOST)
+    newest = decisions.order_by(without_index(DecisionRow.on).desc(), DecisionRow.key.desc()).limit(MOST)
     due = conditions.order_by(ConditionRow.met.is_not(None), ConditionRow.due, ConditionRow.key).limit(MOST)
     return Decided(
         tuple(row.value for row in db.session.scalars(newest)),

@@ -9,6 +9,7 @@ from registry.db import db
 from registry.graph import Network
 from registry.history.rows import in_parts
 from registry.judgement.found import FindingRow, FindingVendor, VendorJudgement
+from registry.judgement.queries import GRAVEST_FIRST
 from registry.policy import SEVERITIES, Assessment
 from registry.snapshot import ORGANISATION, PEOPLE
 
@@ -113,7 +114,7 @@ def findings_behind(
         )
         found += [
             row
-            for row in db.session.scalars(rows.order_by(FindingRow.rank, FindingRow.key).limit(most + 1))
+            for row in db.session.scalars(rows.order_by(*GRAVEST_FIRST).limit(most + 1))
             if row.content.witness and concerns(row, by_flow[row.flow], network)
         ]
     found.sort(key=lambda row: (row.rank, row.key))

@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 from sqlalchemy import and_, select
 
-from registry.db import db
+from registry.db import db, without_index
 from registry.errors import NotInRegister
 from registry.history.rows import in_parts
 from registry.judgement.found import Counts, FindingRow, FindingVendor, Judgement, VendorJudgement
@@ -12,6 +12,9 @@ from registry.policy import SEVERITIES
 
 MOST = 200
 """How many findings a page about one thing names; of more it leads to the list."""
+
+GRAVEST_FIRST = (without_index(FindingRow.rank), FindingRow.key)
+"""The order of the findings of one thing, which are few among all."""
 
 NO_COUNTS = Counts(severities=dict.fromkeys(SEVERITIES, 0), by_rule={})
 
@@ -53,10 +56,12 @@ def findings_of_vendor(organisation_id: int, vendor: str, *, limit: int = MOST) 
             ),
         )
         .where(
-            FindingVendor.organisation_id == organisation_id, FindingVendor.vendor == vendor, FindingRow.open
+            FindingVendor.organisation_id == organisation_id,
+            FindingVendor.vendor == vendor,
+            without_index(FindingRow.open),
         )
     )
-    return list(db.session.scalars(rows.order_by(FindingRow.rank, FindingRow.key).limit(limit)))
+    return list(db.session.scalars(rows.order_by(*GRAVEST_FIRST).limit(limit)))
 
 
 def findings_on(organisation_id: int, *, kind: str, key: str, limit: int = MOST) -> list[FindingRow]:
@@ -67,7 +72,7 @@ def findings_on(organisation_id: int, *, kind: str, key: str, limit: int = MOST)
         FindingRow.subject_key == key,
         FindingRow.open,
     )
-    return list(db.session.scalars(rows.order_by(FindingRow.rank, FindingRow.key).limit(limit)))
+    return list(db.session.scalars(rows.order_by(*GRAVEST_FIRST).limit(limit)))
 
 
 def judgement_of(organisation_id: int) -> Judgement | None:

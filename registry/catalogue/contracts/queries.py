@@ -9,12 +9,13 @@ from typing import Literal, NamedTuple
 from sqlalchemy import ColumnElement, Select, and_, func, select, true
 
 from registry.catalogue.contracts.models import ContractRow
-from registry.db import db
+from registry.db import db, without_index
 from registry.history import find_row
 from registry.history.counts import count_of
 from registry.history.models import Mention
 from registry.history.rows import in_parts
 from registry.judgement.found import FindingRow
+from registry.judgement.queries import GRAVEST_FIRST
 from registry.listing import Listing, Page, page_of
 from registry.narrowing import Filter
 from registry.policy.movement import is_in_force
@@ -139,11 +140,13 @@ class Findings(NamedTuple):
 def findings_about(organisation_id: int, contract: str, *, flows: Iterable[str]) -> Findings:
     """What is open about a contract, and about the terms under which some flows run that name it."""
     asked = [and_(FindingRow.subject_kind == "contract", FindingRow.subject_key == contract)]
-    asked += [and_(FindingRow.rule == RULE, FindingRow.flow.in_(some)) for some in in_parts(flows)]
+    asked += [
+        and_(without_index(FindingRow.rule) == RULE, FindingRow.flow.in_(some)) for some in in_parts(flows)
+    ]
     found: list[FindingRow] = []
     total = 0
     for about in asked:
         rows = select(FindingRow).where(FindingRow.organisation_id == organisation_id, FindingRow.open, about)
         total += db.session.scalar(select(func.count()).select_from(rows.subquery())) or 0
-        found += db.session.scalars(rows.order_by(FindingRow.rank, FindingRow.key).limit(MOST_SHOWN))
+        found += db.session.scalars(rows.order_by(*GRAVEST_FIRST).limit(MOST_SHOWN))
     return Findings(sorted(found, key=lambda row: (row.rank, row.key))[:MOST_SHOWN], total)

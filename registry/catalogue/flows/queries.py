@@ -9,11 +9,12 @@ from sqlalchemy import ColumnElement, Select, Text, and_, exists, not_, or_, sel
 
 from registry.catalogue.flows.models import FlowRow
 from registry.catalogue.names import names_of
-from registry.db import db
+from registry.db import db, without_index
 from registry.history.counts import count_of
 from registry.history.models import Mention
 from registry.history.rows import in_parts
 from registry.judgement.found import NOT_LEAVING, CrossingRow, FindingRow
+from registry.judgement.queries import GRAVEST_FIRST
 from registry.listing import Listing, Page, page_of
 from registry.narrowing import Filter
 from registry.search import keys_saying
@@ -128,8 +129,9 @@ def crossing_keys(organisation_id: int, keys: Collection[str]) -> frozenset[str]
 
 def findings_on_flow(organisation_id: int, key: str) -> list[FindingRow]:
     """What is open about a flow, about it as a transfer and about its link of the chain, gravest first."""
-    about = and_(FindingRow.subject_kind.in_(("flow", "transfer")), FindingRow.subject_key == key)
+    within = FindingRow.organisation_id == organisation_id
+    about = and_(within, FindingRow.subject_kind.in_(("flow", "transfer")), FindingRow.subject_key == key)
     asked = select(FindingRow).where(
-        FindingRow.organisation_id == organisation_id, FindingRow.open, or_(about, FindingRow.flow == key)
+        or_(about, and_(within, FindingRow.flow == key)), without_index(FindingRow.open)
     )
-    return list(db.session.scalars(asked.order_by(FindingRow.rank, FindingRow.key).limit(MOST_FINDINGS)))
+    return list(db.session.scalars(asked.order_by(*GRAVEST_FIRST).limit(MOST_FINDINGS)))

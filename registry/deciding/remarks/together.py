@@ -23,6 +23,7 @@ from registry.deciding.remarks.changes import assign_all
 from registry.deciding.remarks.forms import AssignForm
 from registry.history import Writing
 from registry.judgement.found import FindingRow
+from registry.judgement.queries import GRAVEST_FIRST
 from registry.judgement.remarked import assigned
 from registry.permissions import Permission, permits
 from registry.web import register_pages, today
@@ -87,7 +88,7 @@ def chosen() -> Sequence[FindingRow]:
     rows = select(FindingRow).where(
         FindingRow.organisation_id == g.organisation.id, FindingRow.key.in_(asked_for()), FindingRow.open
     )
-    return db.session.scalars(rows.order_by(FindingRow.rank, FindingRow.key)).all()
+    return db.session.scalars(rows.order_by(*GRAVEST_FIRST)).all()
 
 
 def is_confirmed(rows: Sequence[FindingRow]) -> bool:
