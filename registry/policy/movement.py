@@ -26,6 +26,14 @@ class Movement(msgspec.Struct, frozen=True, gc=False):
     personal: bool
 
 
+def is_unplaced(movement: Movement) -> bool:
+    """Whether personal data go to a vendor of which neither the seat nor the place of receipt is recorded."""
+    flow, vendor = movement.flow, movement.vendor
+    if vendor is None or not movement.personal:
+        return False
+    return not (vendor.country or vendor.international_organisation.strip() or flow.countries)
+
+
 def is_in_force(contract: Contract, *, on: date) -> bool:
     """Whether the contract binds on the day; a missing bound is open."""
     start = contract.in_force or contract.signed

@@ -143,28 +143,32 @@ class TransferForm(ThingForm):
     note = NoteField(_l("Note"))
 
 
+STATES_ASKED = (
+    SelectChoice("", _l("Any")),
+    SelectChoice("grounded", _l("Grounded")),
+    SelectChoice("unconfirmed", _l("Unconfirmed")),
+    SelectChoice("no ground", _l("No ground")),
+)
+NOT_LEAVING = SelectChoice("not leaving", _l("Recorded, but no transfer on this day"))
+
+REACHES_ASKED = (
+    SelectChoice("", _l("Any")),
+    SelectChoice("direct", _l("Direct")),
+    SelectChoice("onward", _l("Onward")),
+)
+
+
 class FilterForm(Form):
     """What narrows the list of transfers."""
 
     vendor = OneField(_l("Vendor"), of="vendors", none=_l("All vendors"))
     country = CountryField(_l("Country"), none=_l("All countries"))
-    state = SelectField(
-        _l("What it rests on"),
-        choices=[
-            SelectChoice("", _l("Any")),
-            SelectChoice("grounded", _l("Grounded")),
-            SelectChoice("unconfirmed", _l("Unconfirmed")),
-            SelectChoice("no ground", _l("No ground")),
-            SelectChoice("not leaving", _l("Recorded, but no transfer on this day")),
-        ],
-        validate_choice=False,
-    )
-    reach = SelectField(
-        _l("Direct or onward"),
-        choices=[
-            SelectChoice("", _l("Any")),
-            SelectChoice("direct", _l("Direct")),
-            SelectChoice("onward", _l("Onward")),
-        ],
-        validate_choice=False,
-    )
+    state = SelectField(_l("What it rests on"), choices=[*STATES_ASKED, NOT_LEAVING], validate_choice=False)
+    reach = SelectField(_l("Direct or onward"), choices=[*REACHES_ASKED], validate_choice=False)
+
+
+class MapFilterForm(Form):
+    """What narrows the map of transfers."""
+
+    state = SelectField(_l("What it rests on"), choices=[*STATES_ASKED], validate_choice=False)
+    reach = SelectField(_l("Direct or onward"), choices=[*REACHES_ASKED], validate_choice=False)

@@ -5,15 +5,17 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from werkzeug.wrappers import Response
 
-from registry.catalogue.judged import judged_now
+from registry.catalogue.judged import assessment_on, judged_now
 from registry.catalogue.legal import legal_word
 from registry.catalogue.names import data_names, names_of
 from registry.catalogue.row import row_of
 from registry.catalogue.saving import save, shown_again, version_shown
 from registry.catalogue.section import Section, SectionWords, form_page, remove_page
-from registry.catalogue.transfers.forms import FilterForm, TransferForm
+from registry.catalogue.transfers.forms import FilterForm, MapFilterForm, TransferForm
 from registry.catalogue.transfers.lines import any_transfers, page_of_transfers, reason_of
+from registry.catalogue.transfers.map_page import map_page
 from registry.catalogue.transfers.page import transfer_page
+from registry.catalogue.transfers.world import RESTING_WORDS, TONES
 from registry.forms.conversion import value_of
 from registry.forms.thing import tell
 from registry.history import Recorded, find_row
@@ -68,6 +70,25 @@ def index() -> str:
         any=any_transfers(g.organisation.id),
         never=NEVER,
         reason_of=reason_of,
+    )
+
+
+@pages.get("/map/world")
+@permits(Permission.READ)
+def world_map() -> str:
+    """Where data go on a map of the world, and what the transfers into each country rest on."""
+    judged = judged_now()
+    assessment = assessment_on(today(), organisation_id=g.organisation.id)
+    return render_template(
+        "catalogue/transfers/map.html",
+        page=map_page(assessment, request.args, organisation_id=g.organisation.id),
+        judged=judged,
+        filters=MapFilterForm(request.args),
+        is_filtered=any(request.args.get(name, "").strip() for name in ("state", "reach")),
+        path=url_for("transfers.world_map"),
+        words=RESTING_WORDS,
+        tones=TONES,
+        legal_word=legal_word,
     )
 
 

@@ -5,13 +5,13 @@ from collections.abc import Iterable, Iterator
 from flask_babel import gettext as _
 
 from registry.law import in_a_sentence
+from registry.policy.movement import is_unplaced
 from registry.records.chapters.abroad import compelling
 from registry.records.chapters.clients import Served
 from registry.records.chapters.keeping import not_stated
 from registry.records.chapters.lacks import Found, is_identified, is_reached, is_same
 from registry.records.chapters.onward import Handed
 from registry.records.chapters.reading import Reading
-from registry.records.chapters.unplaced import is_unplaced
 from registry.snapshot import Activity, Client, Contact, Vendor
 
 

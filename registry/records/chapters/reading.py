@@ -6,13 +6,13 @@ from functools import cached_property
 from flask_babel import gettext as _
 
 from registry.policy import Finding, TransferAnswer
+from registry.policy.movement import is_unplaced
 from registry.policy.view import View
 from registry.records.chapters.earlier import other_flows
 from registry.records.chapters.gaps_concerned import Concerned
 from registry.records.chapters.naming import Names
 from registry.records.chapters.onward import Handed, Hop, Onward
 from registry.records.chapters.saying import by_name
-from registry.records.chapters.unplaced import is_unplaced
 from registry.records.material import Material
 from registry.snapshot import Activity, Flow, Vendor
 

@@ -5,9 +5,8 @@ from functools import cached_property
 from typing import TypeVar
 
 from registry.policy import Assessment, TransferAnswer
-from registry.policy.movement import Movement
+from registry.policy.movement import Movement, is_unplaced
 from registry.records.chapters.saying import by_name
-from registry.records.chapters.unplaced import is_unplaced
 from registry.snapshot import Condition, Contract, Decision, RiskException, Technology
 
 T = TypeVar("T")

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from flask_babel import gettext as _
 
 from registry.policy import TransferAnswer
-from registry.policy.movement import Movement
+from registry.policy.movement import Movement, is_unplaced
 from registry.records.book import Chapter, Para, Section
 from registry.records.chapters.meanings import meanings
 from registry.records.chapters.naming import Names
@@ -16,7 +16,7 @@ from registry.records.chapters.sources import sources_chapter
 from registry.records.chapters.transfers_answer import answer_section
 from registry.records.chapters.transfers_overview import UNPLACED, Places, overview
 from registry.records.chapters.transfers_table import doubts_of, in_order, transfers_table
-from registry.records.chapters.unplaced import is_unplaced, unplaced_table
+from registry.records.chapters.unplaced import unplaced_table
 from registry.records.material import Material
 
 

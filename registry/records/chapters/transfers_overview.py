@@ -10,6 +10,7 @@ from registry.policy.movement import Movement
 from registry.records.book import Block, Cell, Chapter, Column, Para, Ref, Table
 from registry.records.chapters.naming import Names
 from registry.records.chapters.parts import chapter_key
+from registry.records.chapters.transfers_map import world_map
 from registry.records.chapters.transfers_table import WORST_FIRST
 from registry.records.following import live_on
 from registry.words import word
@@ -44,7 +45,8 @@ def overview(places: Places, unplaced: Sequence[Movement], names: Names, *, whol
             rows=(*(_row(code, answers) for code, answers in places.items()), *_unknown(unplaced, names)),
             empty="",
         )
-        blocks = (table, *(Para(text, "note") for text in _notes(places, unplaced)))
+        drawn = world_map(places, names.view)
+        blocks = (*drawn, table, *(Para(text, "note") for text in _notes(places, unplaced)))
     return Chapter(key="countries", title=_("Overview by country"), blocks=blocks)
 
 

@@ -14,14 +14,6 @@ NAMED = 6
 """How many recipients a short cell names; beyond that it counts them, and the table has every one."""
 
 
-def is_unplaced(movement: Movement) -> bool:
-    """Whether personal data go to a vendor of which neither the seat nor the place of receipt is recorded."""
-    flow, vendor = movement.flow, movement.vendor
-    if vendor is None or not movement.personal:
-        return False
-    return not (vendor.country or vendor.international_organisation.strip() or flow.countries)
-
-
 def in_short(names: Names, some: Iterable[Movement]) -> Gap | None:
     """That the destination of some flows is unknown, as a gap; None where there are none."""
     keys = sorted({m.flow.recipient for m in some}, key=lambda key: by_name(names.party(key), key))
