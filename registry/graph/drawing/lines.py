@@ -62,7 +62,7 @@ class Lines:
             title(_told(line, said)) if self.on.can_be_pointed_at else "",
             element("path", class_="drawing-line", d=_path(route), fill="none", stroke="currentColor",
                     stroke_width=width, **dashed),
-            element("path", class_="drawing-head", d=_head(route), fill="currentColor"),
+            element("path", class_="drawing-head", d=arrow(route), fill="currentColor"),
             *self._mark(line, route, said),
             *self._label(line, route),
         ]  # fmt: skip
@@ -156,6 +156,7 @@ def _path(route: Route) -> str:
     return "".join(drawn)
 
 
-def _head(route: Route) -> str:
+def arrow(route: Route) -> str:
+    """The head at the end of a route as the outline of a path."""
     back = -route.heading * HEAD
     return f"M{number(route.tip.x)} {number(route.tip.y)}l{number(back)} -4.5l0 9Z"

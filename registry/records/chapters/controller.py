@@ -7,6 +7,7 @@ from registry.records.chapters import strays
 from registry.records.chapters.abroad import transfers
 from registry.records.chapters.activity import activity_facts
 from registry.records.chapters.completeness import missing
+from registry.records.chapters.datamap import data_map
 from registry.records.chapters.further import further
 from registry.records.chapters.keeping import data_kept, purposes
 from registry.records.chapters.meanings import meanings
@@ -36,6 +37,7 @@ def chapters(material: Material) -> Chapters:
         front=(
             summary(reading, "controller", *CAPACITIES),
             meanings("finding", "transfer", "activity"),
+            data_map(reading, keys, strays=[one.flow.key for one in found]),
             missing(reading, "controller"),
         ),
         body=(
