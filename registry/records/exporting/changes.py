@@ -61,7 +61,7 @@ def ask_for(organisation_id: int, question: Question, *, by: str, at: datetime) 
                 organisation_id=organisation_id,
                 key=key,
                 question=question,
-                kind=question.asked.kind,
+                kind=question.kind,
                 asked_by=by,
                 asked_at=at,
                 job_id=job.id,

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from registry.db import BIG, Base, values
 from registry.records.asked import Asked
+from registry.records.matrix.filters import MatrixRows
 from registry.records.writing import Format, Template
 from registry.snapshot.base import Value
 
@@ -19,13 +20,20 @@ UNFINISHED: tuple[State, ...] = ("waiting", "being made")
 class Question(Value, frozen=True, kw_only=True):
     """What a person asked for: which record, in which form, and from which state of knowledge.
 
-    `recorded` is the last day whose entries count; without it the newest register is judged.
+    `recorded` is the last day whose entries count; without it the newest register is judged. With `matrix`
+    it is what a gap report has, laid out as vendors by requirements.
     """
 
     asked: Asked
     format: Format
     template: Template = ""
     recorded: date | None = None
+    matrix: MatrixRows | None = None
+
+    @property
+    def kind(self) -> str:
+        """The word for the record in lists and addresses."""
+        return self.asked.kind if self.matrix is None else "matrix"
 
 
 class ExportRow(Base):

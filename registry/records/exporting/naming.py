@@ -1,15 +1,15 @@
 """What files of records are called, by whoever saves them."""
 
-from registry.records.asked import RecordKind
 from registry.records.exporting.models import Question
 from registry.records.formats import ENDINGS
 
-NAMES: dict[RecordKind, str] = {
+NAMES: dict[str, str] = {
     "controller": "record-controller",
     "processor": "record-processor",
     "transfers": "transfers-register",
     "dossier": "vendor-dossier",
     "gaps": "gap-report",
+    "matrix": "matrix",
 }
 """What a record is called in the name of a file, which is the same in every language."""
 
@@ -23,6 +23,5 @@ MEDIA_TYPES = {
 
 def file_name(question: Question, *, organisation: str) -> str:
     """The name of a record's file: whose, what, for which day; plain letters only."""
-    asked = question.asked
-    parts = [organisation, NAMES[asked.kind], question.template, asked.on.isoformat()]
+    parts = [organisation, NAMES[question.kind], question.template, question.asked.on.isoformat()]
     return "-".join(part for part in parts if part) + "." + ENDINGS[question.format]

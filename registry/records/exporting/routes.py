@@ -84,10 +84,17 @@ def show(key: str) -> Any:
         person=names_of({row.asked_by}).get(row.asked_by, ""),
         words=wording,
         mine=is_mine(row),
-        again=url_for(
-            "records.new", **wording.arguments(row.question, asked_on=row.asked_at.date(), today=today())
-        ),
+        again=again(row),
     )
+
+
+def again(row: ExportRow) -> str:
+    """The address at which the same is asked for once more."""
+    if row.question.matrix is not None:
+        narrowed: dict[str, Any] = row.question.matrix.asked
+        return url_for("matrix.export", **narrowed)
+    said = wording.arguments(row.question, asked_on=row.asked_at.date(), today=today())
+    return url_for("records.new", **said)
 
 
 @pages.get("/records/<key>/file")

@@ -10,6 +10,7 @@ from flask_babel import lazy_gettext as _l
 from registry.catalogue.names import names_of_keys
 from registry.records.asked import RecordKind, Selection
 from registry.records.exporting.models import Question
+from registry.records.matrix.wording import narrowed_by
 from registry.records.writing import Format, Template
 from registry.web import country, day
 
@@ -44,6 +45,11 @@ KINDS: dict[RecordKind, Words] = {
     ),
 }
 
+MATRIX = Words(_l("Matrix"), _l("Third parties by requirements, a verdict in each cell."))
+
+LISTED: dict[str, Words] = {**{str(kind): said for kind, said in KINDS.items()}, "matrix": MATRIX}
+"""The records that a list may have: those that a form offers, and the matrix, which has a page of its own."""
+
 FORMATS: dict[Format, Words] = {
     "pdf": Words(_l("PDF"), _l("To print, to read, to hand in: PDF/A-3 and PDF/UA, the data inside it.")),
     "xlsx": Words(_l("Excel workbook"), _l("The same tables as sheets of a workbook.")),
@@ -77,6 +83,13 @@ class Part(NamedTuple):
         return _("%(named)s and %(more)d more", named=named, more=more) if more > 0 else named
 
 
+def about(question: Question) -> list[Part]:
+    """What a record is about, in words; nothing for the whole organisation."""
+    if question.matrix is None:
+        return parts(question.asked.selection)
+    return [Part(label, [text]) for label, text in narrowed_by(question.matrix)]
+
+
 def parts(selection: Selection) -> list[Part]:
     """What a record is about, in words; nothing for the whole organisation."""
     found = [
@@ -97,7 +110,7 @@ def called(collection: str, keys: Sequence[str]) -> list[str]:
 
 def title_of(question: Question) -> str:
     """What a record is called."""
-    return str(KINDS[question.asked.kind].label)
+    return str(LISTED[question.kind].label)
 
 
 def day_of(question: Question) -> str:

@@ -24,6 +24,7 @@ from registry.records.exporting.progress import Cancelled, Telling
 from registry.records.exporting.queries import export_of
 from registry.records.exporting.register import register_for
 from registry.records.making import material_of
+from registry.records.matrix.making import write_matrix
 from registry.records.telling import Progress
 from registry.records.writing import write_record
 from registry.storage import drafted
@@ -85,6 +86,9 @@ def made_of(organisation_id: int, question: Question, *, out: Path, tell: Tellin
     """Make a record from the register as it is known now; what is worth knowing of the file."""
     tell(Progress(_("Reading the register"), 0.0))
     at = datetime.now(UTC).replace(microsecond=0)
+    if question.matrix is not None:
+        on, format = question.asked.on, question.format
+        return write_matrix(organisation_id, question.matrix, on=on, at=at, format=format, out=out, tell=tell)
     read = register_for(organisation_id, on=question.asked.on, recorded=question.recorded)
     tell(Progress(_("Judging the register"), READ / 2))
     made = Made(at=at, recorded=question.recorded, entry=read.entry, head=read.head)

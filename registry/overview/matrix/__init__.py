@@ -1,0 +1,1 @@
+"""The matrix: vendors by requirements, a verdict in each cell, and what each verdict rests on."""
