@@ -1,6 +1,6 @@
-"""The rows of the history: one entry a change, with the things that it changed; and who mentions whom."""
+"""The rows of the history: one entry a change, with the things that it changed; and what lists need kept."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
@@ -65,6 +65,21 @@ class RegisterCount(Base):
     collection: Mapped[str] = mapped_column(primary_key=True)
     part: Mapped[str] = mapped_column(primary_key=True)
     number: Mapped[int]
+
+
+class CertificateEnd(Base):
+    """A certificate or list entry of a vendor in use ends on a day; no other of its scheme lasts longer."""
+
+    __tablename__ = "certificate_ends"
+    __table_args__ = (
+        Index(None, "organisation_id", "ends", "vendor"),
+        Index(None, "organisation_id", "vendor"),
+    )
+
+    id: Mapped[int] = mapped_column(BIG, primary_key=True)
+    organisation_id: Mapped[int] = mapped_column(ForeignKey("organisations.id"))
+    vendor: Mapped[str]
+    ends: Mapped[date]
 
 
 class Mention(Base):

@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from registry.db import add_rows, db
 from registry.history.canonical import canonical, canonical_json
+from registry.history.certificates import note_certificates
 from registry.history.chain import GENESIS, Head, contents, digest, entry_hash
 from registry.history.checking import refuse_faults, refuse_orphans
 from registry.history.counts import note_counts
@@ -41,6 +42,7 @@ def note_for_lists(writing: "Writing", after: Mapping[tuple[str, str], Value | N
     """Keep what lists sort, count and search by."""
     note_words(writing.organisation_id, after, known=known_before(writing, after))
     note_parties(writing.organisation_id, after)
+    note_certificates(writing.organisation_id, after, known=known_before(writing, after))
     note_counts(writing.organisation_id, before=writing.before, after=after)
 
 

@@ -99,13 +99,17 @@ class FindingVendor(Base):
 
 
 class Judgement(Base):
-    """What an organisation's stored findings were judged from: entry of the history, day, baseline."""
+    """What an organisation's stored findings were judged from: entry of the history, day, baseline.
+
+    `first_on` is the day that was judged before all others.
+    """
 
     __tablename__ = "judgements"
 
     organisation_id: Mapped[int] = mapped_column(ForeignKey("organisations.id"), primary_key=True)
     entry: Mapped[int]
     on: Mapped[date]
+    first_on: Mapped[date]
     baseline: Mapped[str]
     baseline_name: Mapped[str]
     baseline_version: Mapped[str]
@@ -119,13 +123,15 @@ class Judgement(Base):
 class VendorJudgement(Base):
     """How many open findings are about a vendor, accepted ones apart; no row, no finding.
 
-    `worst` is the gravest severity among those not accepted, or empty; `rank` sorts by it.
+    `worst` is the gravest severity among those not accepted, or empty; `rank` sorts by it. It fails while a
+    blocker or major one is among them: `failing_since` is the day from which it has without a break.
     """
 
     __tablename__ = "vendor_judgements"
     __table_args__ = (
         UniqueConstraint("organisation_id", "vendor"),
         Index(None, "organisation_id", "rank", "blocker", "vendor"),
+        Index(None, "organisation_id", "failing_since", "vendor"),
     )
 
     id: Mapped[int] = mapped_column(BIG, primary_key=True)
@@ -138,6 +144,7 @@ class VendorJudgement(Base):
     accepted: Mapped[int]
     worst: Mapped[str]
     rank: Mapped[int]
+    failing_since: Mapped[date] = mapped_column(default=date.min)
 
 
 NOT_LEAVING = "not leaving"

@@ -15,6 +15,7 @@ from registry.history.rows import in_parts
 from registry.jobs import Job, finish
 from registry.judgement.comparing import Seen, seen_among
 from registry.judgement.crossings import store_crossings
+from registry.judgement.development import bound_by, store_day
 from registry.judgement.found import Judgement
 from registry.judgement.keeper import Kept, current
 from registry.judgement.steps import since
@@ -120,13 +121,16 @@ def record_judgement(organisation_id: int, kept: Kept, *, part: ToStore | None, 
     if part is None or (part.since is not None and (row is None or part.since != row.entry)):
         part = part_of(kept, row)  # another has stored a judgement meanwhile
     last = row.on if row else None
+    if last is not None and last > on:
+        bound_by(organisation_id, on=on)
     store_findings(organisation_id, part.seen, on=on, last=last, only=part.keys)
     store_crossings(organisation_id, assessment, flows=part.flows)
     counts = counts_of(organisation_id, assessment)
+    store_day(organisation_id, counts, on=on)
     if row is None:
-        row = Judgement(organisation_id=organisation_id)
+        row = Judgement(organisation_id=organisation_id, first_on=on)
         db.session.add(row)
-    row.entry, row.on = number, on
+    row.entry, row.on, row.first_on = number, on, min(row.first_on, on)
     row.baseline, row.baseline_name, row.baseline_version = baseline.key, baseline.name, baseline.version
     row.counts = counts
     row.not_judged, row.idle_exceptions = assessment.not_judged, assessment.idle_exceptions

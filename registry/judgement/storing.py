@@ -47,7 +47,7 @@ def store_findings(
         db.session.execute(update(FindingRow), gone)
     store_words(organisation_id, found)
     touched = store_vendors(organisation_id, found)
-    store_tallies(organisation_id, vendors=touched)
+    store_tallies(organisation_id, vendors=touched, on=on)
     return found
 
 

@@ -9,24 +9,44 @@ from sqlalchemy import and_, delete, func, select
 
 from registry.db import add_rows, db
 from registry.history.rows import in_parts
+from registry.judgement.development import FAILS, NEW_DAYS, failing_from
 from registry.judgement.found import Counts, FindingRow, FindingVendor, VendorJudgement
 from registry.policy import SEVERITIES, Assessment
 
-NEW_DAYS = 7
-"""For so many days, the first one included, a finding is new."""
 
-
-def store_tallies(organisation_id: int, *, vendors: Collection[str]) -> None:
-    """Write the sums of some vendors anew, once the findings about them are stored."""
+def store_tallies(organisation_id: int, *, vendors: Collection[str], on: date) -> None:
+    """Write the sums of some vendors anew, once the findings about them are stored, as of a day."""
     for some in in_parts(sorted(vendors)):
+        before = failing_before(organisation_id, some)
         db.session.execute(
             delete(VendorJudgement).where(
                 VendorJudgement.organisation_id == organisation_id, VendorJudgement.vendor.in_(some)
             )
         )
         sums = sums_of(organisation_id, some)
-        rows = [{"organisation_id": organisation_id, "vendor": v, **tally(sums[v])} for v in sorted(sums)]
+        rows = [
+            {
+                "organisation_id": organisation_id,
+                "vendor": vendor,
+                "failing_since": failing_from(before=before.get(vendor), fails=fails(sums[vendor]), on=on),
+                **tally(sums[vendor]),
+            }
+            for vendor in sorted(sums)
+        ]
         add_rows(VendorJudgement, rows)
+
+
+def failing_before(organisation_id: int, vendors: Collection[str]) -> Mapping[str, date]:
+    """Since when some vendors fail, as stored."""
+    asked = select(VendorJudgement.vendor, VendorJudgement.failing_since).where(
+        VendorJudgement.organisation_id == organisation_id, VendorJudgement.vendor.in_(vendors)
+    )
+    return {row[0]: row[1] for row in db.session.execute(asked)}
+
+
+def fails(sums: Mapping[str, int]) -> bool:
+    """Whether a vendor with these sums fails."""
+    return any(sums.get(severity) for severity in FAILS)
 
 
 def sums_of(organisation_id: int, vendors: Collection[str]) -> Mapping[str, Counter[str]]:

@@ -17,6 +17,7 @@ class HistoryFilter(Form):
     by = StringField(_l("By whom (name, or shell)"))
     kind = SelectField(_l("Kind of thing"), validate_choice=False)
     thing = StringField(_l("Key of the thing"))
+    vendor = StringField(_l("Key of a vendor, with all that hangs on it"))
     q = StringField(_l("Words of the reason"))
     since = StringField(_l("From day"), widget=DateInput())
     until = StringField(_l("To day"), widget=DateInput())

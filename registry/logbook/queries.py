@@ -12,6 +12,7 @@ from registry.errors import NotInRegister
 from registry.history import KINDS, Entry, EntryThing
 from registry.history.rows import known_keys
 from registry.listing import Listing, Page, page_of
+from registry.logbook.hanging import about_vendor
 
 SHELL = "shell:"
 """How the author begins of what was done at the server's own shell."""
@@ -35,6 +36,7 @@ def entries(organisation_id: int, asked: Mapping[str, str], *, path: str) -> Pag
             "kind": partial(changing, organisation_id),
             "thing": lambda key: changing(organisation_id, kind, key=key),
             "q": lambda text: Entry.because.icontains(text, autoescape=True),
+            "vendor": partial(about_vendor, organisation_id),
             "since": made_since,
             "until": made_until,
         },

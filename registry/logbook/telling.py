@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from flask_babel import gettext as _
 
 from registry.accounts.queries import names_of
-from registry.history import Entry
-from registry.logbook.differences import What, what_became
+from registry.history import Entry, EntryThing
+from registry.logbook.differences import What, fields_changed, what_became
 from registry.logbook.linking import kind_words, page_with
 from registry.logbook.naming import names_of_things
 from registry.logbook.queries import FEW, SHELL, few_things, kinds_changed, still_there
@@ -15,12 +15,16 @@ from registry.logbook.queries import FEW, SHELL, few_things, kinds_changed, stil
 
 @dataclass(frozen=True)
 class ToldThing:
-    """A thing that the list names: what became of it, its kind, its name, and its page if it has one."""
+    """A thing that the list names: what became of it, its kind, its name, and its page if it has one.
+
+    `fields` are the names of those that differ, where it was changed.
+    """
 
     what: What
     kind: str
     name: str
     url: str | None
+    fields: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -46,6 +50,11 @@ def author(key: str, names: Mapping[str, str]) -> str:
     return names.get(key) or key or str(_("Nobody"))
 
 
+def differing(thing: EntryThing) -> tuple[str, ...]:
+    """The names of the fields that differ, of a thing that was changed."""
+    return tuple(one.name for one in fields_changed(thing)) if what_became(thing) == "changed" else ()
+
+
 def told(organisation_id: int, entries: Sequence[Entry]) -> list[ToldEntry]:
     """Entries as the list shows them."""
     numbers = [entry.number for entry in entries]
@@ -64,6 +73,7 @@ def told(organisation_id: int, entries: Sequence[Entry]) -> list[ToldEntry]:
                     kind_words(thing.kind),
                     names[thing.kind, thing.key, thing.number],
                     page_with(thing) if (thing.kind, thing.key) in there else None,
+                    differing(thing),
                 )
                 for thing in few.get(entry.number, ())
             ),

@@ -1,13 +1,12 @@
 """Looking for words in everything that the register holds, and in what was found."""
 
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from flask import url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import Select, select
-from wtforms import Form, StringField
 
 from registry.catalogue.names import names_of_keys
 from registry.db import db
@@ -16,13 +15,11 @@ from registry.judgement.flow_names import flows_apart
 from registry.judgement.found import FindingRow
 from registry.judgement.naming import Named
 from registry.judgement.sentences import headline
+from registry.overview.destinations import MOST_OF_A_KIND, Group, countries_called, pages_called
 from registry.records.chapters.saying import natural
 from registry.search import as_ordered, keys_saying
 from registry.search.keeping import FINDING
 from registry.web_links import address_of
-
-MOST_OF_A_KIND = 10
-"""How many things of a kind are shown; of more, the list of the kind has the others."""
 
 MOST_COMPARED = 100
 """How many things that fit equally well are put in order, before the first of them are shown."""
@@ -44,26 +41,9 @@ What is called by the words of the first letter comes before what has them elsew
 """
 
 
-class SearchForm(Form):
-    """What somebody looks for."""
-
-    q = StringField(
-        _l("Words"),
-        description=_l("Names, keys, domains, countries or what was found; beginnings will do"),
-    )
-
-
-class Group(NamedTuple):
-    """What of one kind was found; `url` leads to all of it, where a list takes the words."""
-
-    label: Any
-    things: list[Named]
-    has_more: bool
-    url: str
-
-
 def found_groups(organisation_id: int, text: str) -> Iterator[Group]:
     """What says all words of a text, by kind; kinds of which nothing does are left out."""
+    yield from pages_called(text)
     for collection, one, letters, label, endpoint in PLACES:
         fits = found_keys(organisation_id, collection, letters, text)
         if not fits:
@@ -72,6 +52,7 @@ def found_groups(organisation_id: int, text: str) -> Iterator[Group]:
         best = sorted(fits, key=lambda key: (fits[key], natural(names[key]), key))
         things = [Named(names[key], address_of(one, key)) for key in best[:MOST_OF_A_KIND]]
         yield Group(label, things, len(fits) > MOST_OF_A_KIND, url_for(endpoint, q=text) if endpoint else "")
+    yield from countries_called(text)
     yield from found_findings(organisation_id, text)
 
 

@@ -31,8 +31,8 @@ from tests.web_app import AT, fresh_app
 List = Callable[[Mapping[str, str]], Page[Any]]
 
 LISTS: dict[str, List] = {
-    "vendors": lambda asked: vendors(1, asked, kind=None, path="/"),
-    "service providers": lambda asked: vendors(1, asked, kind="service provider", path="/"),
+    "vendors": lambda asked: vendors(1, asked, kind=None, on=ON, path="/"),
+    "service providers": lambda asked: vendors(1, asked, kind="service provider", on=ON, path="/"),
     "contracts": lambda asked: contracts(1, asked, on=ON, path="/"),
     "flows": lambda asked: flows(1, asked, on=ON, path="/"),
     "activities": lambda asked: activities(1, asked, path="/"),

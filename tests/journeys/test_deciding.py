@@ -55,7 +55,7 @@ def approve_with_conditions(page: Page) -> None:
     page.get_by_label("I know that these blockers stay open").check()
     press(page, "Approve with conditions")
     heading(page, "Courier")
-    expect(page.get_by_text("Because: It is needed before the summer.")).to_be_visible()
+    expect(page.get_by_text("Because: It is needed before the summer.").first).to_be_visible()
 
 
 def meet_one(page: Page) -> None:

@@ -42,7 +42,7 @@ def app(tmp_path: Path) -> Iterator[Flask]:
 
 
 def found(**asked: str) -> list[str]:
-    return [row.key for row in vendors(1, asked, kind=None, path="/").rows]
+    return [row.key for row in vendors(1, asked, kind=None, on=TODAY, path="/").rows]
 
 
 @pytest.mark.parametrize(
@@ -72,7 +72,9 @@ def test_owners_are_found_by_their_names_and_apart_from_other_words(app: Flask) 
 
 
 def test_each_finds_its_own_only(app: Flask) -> None:
-    assert {row.organisation_id for row in vendors(2, {"q": "nordlys"}, kind=None, path="/").rows} == {2}
+    assert {
+        row.organisation_id for row in vendors(2, {"q": "nordlys"}, kind=None, on=TODAY, path="/").rows
+    } == {2}
     assert activities(1, {"q": "nordlys"}, path="/").rows == []
     assert [row.key for row in activities(1, {"q": activity().name[:4]}, path="/").rows] == [activity().key]
 
@@ -141,11 +143,11 @@ def test_of_too_many_the_first_are_listed_and_the_page_says_so(
     monkeypatch.setattr(narrowing, "MOST_COUNTED", 3)
     with change(1, by="tests", because="They are many.") as writing:
         writing.put_all(Vendor(key=f"many-{n}", name=f"Many {n}") for n in range(9))
-    page = vendors(1, {"q": "many"}, kind=None, path="/")
+    page = vendors(1, {"q": "many"}, kind=None, on=TODAY, path="/")
     assert (len(page.rows), page.total, page.has_more, page.is_cut) == (3, 3, True, True)
-    whole = vendors(1, {}, kind=None, path="/")
+    whole = vendors(1, {}, kind=None, on=TODAY, path="/")
     assert (len(whole.rows), whole.total, whole.has_more) == (12, 12, False)
-    some = vendors(1, {"status": "approved"}, kind=None, path="/")
+    some = vendors(1, {"status": "approved"}, kind=None, on=TODAY, path="/")
     assert (len(some.rows), some.total, some.has_more, some.is_cut) == (12, 3, True, False)
 
 

@@ -50,3 +50,4 @@ for _column in (
     ActivityRow.owner,
 ):
     Index(None, ActivityRow.organisation_id, _column, ActivityRow.key)
+Index(None, ActivityRow.organisation_id, ActivityRow.owner, ActivityRow.status, ActivityRow.key)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, and_, select
 
 from registry.catalogue.activities.models import ActivityRow
 from registry.catalogue.flows.models import FlowRow
@@ -35,12 +35,23 @@ LISTING: Listing[ActivityRow] = Listing(
 )
 
 
+NO_OWNER = "none"
+"""The word by which an address asks for activities that go on, or are planned, and have no owner."""
+
+
+def without_owner() -> ColumnElement[bool]:
+    """Activities that have not ended and have no owner."""
+    return and_(ActivityRow.owner == "", ActivityRow.status.in_(("planned", "active")))
+
+
 def activities(organisation_id: int, asked: Mapping[str, str], *, path: str) -> Page[ActivityRow]:
     """A page of an organisation's activities."""
     searches = {
         name: Filter(keys=partial(keys_saying, organisation_id, letter))
         for name, letter in {"q": "a", "owner": "x", "function": "y"}.items()
     }
+    if asked.get("owner", "").strip() == NO_OWNER:
+        searches["owner"] = Filter(lambda _: without_owner())
     return page_of(
         replace(LISTING, filters={**LISTING.filters, **searches}),
         asked,

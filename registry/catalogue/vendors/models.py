@@ -59,3 +59,4 @@ for _columns in (
 ):
     Index(None, VendorRow.organisation_id, *_columns, VendorRow.key)
 Index(None, VendorRow.organisation_id, VendorRow.review_order, VendorRow.key, VendorRow.status)
+Index(None, VendorRow.organisation_id, VendorRow.owner, VendorRow.status, VendorRow.key)

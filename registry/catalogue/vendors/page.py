@@ -9,10 +9,12 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 from sqlalchemy import Select, select
 
+from registry.catalogue.vendors.around import Countries, Paper, countries_of, documents_of
 from registry.catalogue.vendors.chain import Followed, followed
 from registry.db import db
 from registry.history import KINDS
 from registry.history.models import Mention
+from registry.judgement.development import NOT_FAILING
 from registry.judgement.found import FindingRow, VendorJudgement
 from registry.judgement.keeper import soon
 from registry.judgement.naming import named_parties
@@ -44,7 +46,15 @@ class VendorPage:
     parties: Mapping[str, str]
     nothing_to_judge: bool
     technologies: tuple[Technology, ...]
+    countries: Countries
+    documents: tuple[Paper, ...]
     chain: Followed | None
+
+    @property
+    def failing_since(self) -> date | None:
+        """Since when it fails without a break; None when it does not."""
+        since = self.judgement.failing_since if self.judgement else NOT_FAILING
+        return None if since == NOT_FAILING else since
 
     @property
     def findings_in_all(self) -> int:
@@ -71,6 +81,8 @@ def vendor_page(vendor: Vendor, *, organisation_id: int, on: date) -> VendorPage
         parties={k: one.name for k, one in named_parties(organisation_id, others).items()},
         nothing_to_judge=not findings and not has_flows(organisation_id, key),
         technologies=named_by(organisation_id, key, kind="technologies"),
+        countries=countries_of(organisation_id, key, on=on),
+        documents=documents_of(organisation_id, vendor, contracts=contracts),
         chain=followed(kept.assessment, key, organisation_id=organisation_id) if kept else None,
     )
 

@@ -5,9 +5,10 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 
-from sqlalchemy import ColumnElement, and_, select, true
+from sqlalchemy import select
 
 from registry.catalogue.vendors.models import VendorRow
+from registry.catalogue.vendors.wanting import due, wanting
 from registry.db import db
 from registry.history.counts import count_of
 from registry.judgement.found import VendorJudgement
@@ -21,15 +22,6 @@ LISTS = {
     "social-widgets": "social widget",
 }
 """The lists that stand in the main navigation, by their word in the address, and the kind that each holds."""
-
-
-def due_by(text: str) -> ColumnElement[bool]:
-    """Vendors whose review is due on a day (year-month-day) or before; what is no day bounds nothing."""
-    try:
-        day = date.fromisoformat(text)
-    except ValueError:
-        return true()
-    return and_(VendorRow.review_order <= day, VendorRow.status != "ended")
 
 
 LISTING = Listing(
@@ -48,21 +40,20 @@ LISTING = Listing(
         "kind": Filter(lambda word: VendorRow.kind == word, ordered="name", pins="kind"),
         "country": Filter(lambda code: VendorRow.country_order == code, ordered="name", pins="country"),
         "waiting": lambda _yes: VendorRow.status.in_(("proposed", "in review")),
-        "due": due_by,
+        "due": lambda text: due(text, bound="by"),
+        "due_from": lambda text: due(text, bound="from"),
     },
 )
 
 
 def vendors(
-    organisation_id: int, asked: Mapping[str, str], *, kind: str | None, path: str
+    organisation_id: int, asked: Mapping[str, str], *, kind: str | None, on: date, path: str
 ) -> Page[VendorRow]:
-    """A page of an organisation's vendors, of one kind or of all."""
-    searches = {
-        name: Filter(keys=partial(keys_saying, organisation_id, letters))
-        for name, letters in {"q": "vl", "owner": "w"}.items()
-    }
+    """A page of an organisation's vendors, of one kind or of all, as they stand on a day."""
+    searched = Filter(keys=partial(keys_saying, organisation_id, "vl"))
+    others = wanting(organisation_id, asked, on=on)
     return page_of(
-        replace(LISTING, filters={**LISTING.filters, **searches}),
+        replace(LISTING, filters={**LISTING.filters, "q": searched, **others}),
         asked,
         within=VendorRow.organisation_id == organisation_id,
         path=path,

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, exists, not_, true
+from sqlalchemy import ColumnElement, ScalarSelect, and_, func, not_, select, true
 
 from registry.catalogue.vendors.models import VendorRow
 from registry.deciding.of_vendor import of_vendor
@@ -18,16 +18,9 @@ def in_state(state: str, *, on: date) -> ColumnElement[bool]:
     """Conditions in a state on a day; other words bound nothing."""
     met = and_(ConditionRow.met.is_not(None), ConditionRow.met <= on)
     late = ConditionRow.due < on
-    ended = exists().where(
-        VendorRow.organisation_id == ConditionRow.organisation_id,
-        VendorRow.key == ConditionRow.vendor,
-        VendorRow.status == "ended",
-    )
-    asked_by_the_end = exists().where(
-        DecisionRow.organisation_id == ConditionRow.organisation_id,
-        DecisionRow.key == ConditionRow.decision,
-        DecisionRow.decision.in_(AT_THE_END),
-    )
+    # Looked up for each condition: asked whether there is such a vendor, servers list all that have ended.
+    ended = func.coalesce(vendor_status(), "") == "ended"
+    asked_by_the_end = func.coalesce(what_was_decided(), "").in_(AT_THE_END)
     lapsed = and_(ended, not_(asked_by_the_end))
     states = {
         "met": met,
@@ -36,6 +29,22 @@ def in_state(state: str, *, on: date) -> ColumnElement[bool]:
         "lapsed": and_(not_(met), lapsed),
     }
     return states.get(state, true())
+
+
+def vendor_status() -> ScalarSelect[str]:
+    """The state of a condition's vendor."""
+    asked = select(VendorRow.status).where(
+        VendorRow.organisation_id == ConditionRow.organisation_id, VendorRow.key == ConditionRow.vendor
+    )
+    return asked.correlate(ConditionRow).scalar_subquery()
+
+
+def what_was_decided() -> ScalarSelect[str]:
+    """The decision by which a condition was set, if there is one."""
+    asked = select(DecisionRow.decision).where(
+        DecisionRow.organisation_id == ConditionRow.organisation_id, DecisionRow.key == ConditionRow.decision
+    )
+    return asked.correlate(ConditionRow).scalar_subquery()
 
 
 def due_by(text: str) -> ColumnElement[bool]:

@@ -51,6 +51,22 @@ def in_state(state: str, *, on: date) -> ColumnElement[bool]:
     return states.get(state, true())
 
 
+def ends_by(text: str, *, on: date) -> ColumnElement[bool]:
+    """Exceptions in effect on a day that end by another (year-month-day); what is no day bounds nothing."""
+    try:
+        return and_(holding(on=on), ExceptionRow.until <= date.fromisoformat(text))
+    except ValueError:
+        return true()
+
+
+def ended_since(text: str, *, on: date) -> ColumnElement[bool]:
+    """Exceptions that ended before a day, but not before another; what is no day bounds nothing."""
+    try:
+        return and_(ExceptionRow.until < on, ExceptionRow.until >= date.fromisoformat(text))
+    except ValueError:
+        return true()
+
+
 def about(text: str, *, organisation_id: int) -> ColumnElement[bool]:
     """Exceptions of findings about the vendor that a key or name means."""
     return ExceptionRow.finding.in_(about_vendor(text, organisation_id=organisation_id))
@@ -71,6 +87,8 @@ def exceptions(organisation_id: int, asked: Mapping[str, str], *, on: date, path
         **LISTING.filters,
         "state": lambda state: in_state(state, on=on),
         "vendor": lambda text: about(text, organisation_id=organisation_id),
+        "ends_by": lambda text: ends_by(text, on=on),
+        "ended_since": lambda text: ended_since(text, on=on),
     }
     within = ExceptionRow.organisation_id == organisation_id
     return page_of(replace(LISTING, filters=filters), asked, within=within, path=path)

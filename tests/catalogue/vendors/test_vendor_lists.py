@@ -13,7 +13,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from registry.snapshot import Contact, Vendor
+from registry.snapshot import Certification, Contact, Vendor
 from tests.catalogue.vendors.firm import HOME
 from tests.html_page import Page, words
 from tests.registers import TODAY, register, vendor
@@ -33,10 +33,11 @@ def made(number: int) -> Vendor:
         kind=KINDS[number % 5 % 3],  # type: ignore[arg-type]  # a word of the list
         country=COUNTRIES[number % 5],
         status=STATES[number % 4],  # type: ignore[arg-type]  # a word of the list
-        owner="Sales 100%" if number % 3 else "Sales_office",
+        owner="" if number % 10 == 9 else "Sales 100%" if number % 3 else "Sales_office",
         domains=(f"site{number}.example", "shared.example"),
         next_review=None if number % 4 == 1 else TODAY + timedelta(days=number % 3),
         contacts=(Contact(name="Nobody"),),
+        certifications=(Certification(scheme="ISO", valid_to=TODAY + timedelta(days=number % 7 - 3)),),
     )
 
 
@@ -130,6 +131,16 @@ def test_every_vendor_stands_in_order_on_one_page_there_and_back(
         ("waiting=yes", lambda one: one.status in ("proposed", "in review")),
         ("due=2026-06-02", lambda one: one.status != "ended" and is_due(one, TODAY + timedelta(days=1))),
         ("due=nonsense", lambda _one: True),
+        ("due_from=2026-06-02&due=2026-06-02", lambda one: one.status != "ended" and is_due_on_tuesday(one)),
+        ("owner=none", lambda one: one.status != "ended" and not one.owner),
+        ("owner=+none+", lambda one: one.status != "ended" and not one.owner),
+        ("certificate_ends=2026-06-03", lambda one: one.status != "ended" and certified(one, 0, 2)),
+        ("certificate_ended=2026-05-30", lambda one: one.status != "ended" and certified(one, -2, -1)),
+        ("certificate_ends=9999-12-31", lambda one: one.status != "ended" and certified(one, 0, 99)),
+        ("certificate_ends=0001-01-01", lambda _one: False),
+        ("certificate_ends=2026-02-30", lambda _one: True),
+        ("failing_since=2026-06-01", lambda _one: False),
+        ("failing_since='--", lambda _one: True),
     ],
 )
 def test_a_filter_lets_through_exactly_what_it_says(
@@ -138,6 +149,16 @@ def test_a_filter_lets_through_exactly_what_it_says(
     assert sorted(all_shown(client, f"{HOME}/vendors?{query}")) == sorted(
         one.key for one in VENDORS if belongs(one)
     )
+
+
+def is_due_on_tuesday(one: Vendor) -> bool:
+    return one.next_review == TODAY + timedelta(days=1)
+
+
+def certified(one: Vendor, first: int, last: int) -> bool:
+    """Whether its one certificate ends in so many days."""
+    ends = [(entry.valid_to - TODAY).days for entry in one.certifications if entry.valid_to]
+    return any(first <= days <= last for days in ends)
 
 
 def is_due(one: Vendor, day: date) -> bool:
@@ -191,3 +212,17 @@ def test_an_officer_of_an_empty_register_is_told_what_to_do(tmp_path: Path) -> N
 def test_names_are_shown_and_keys_where_there_is_no_name(client: FlaskClient) -> None:
     read = page(client.get(f"{HOME}/vendors?q=v004"))
     assert [words(head) for head in read.all("th", scope="row")] == ["v004"]
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("waiting=yes", "Vendors that wait for a decision."),
+        ("owner=none", "Vendors in use that have no owner."),
+        ("certificate_ends=2026-06-03", "Vendors with a certificate that ends by 3 June 2026."),
+        ("certificate_ended=2026-05-30", "Vendors with a certificate that ended since 30 May 2026."),
+        ("failing_since=2026-05-30", "Vendors that fail, but not before 30 May 2026."),
+    ],
+)
+def test_what_narrows_the_list_and_has_no_field_is_said(client: FlaskClient, query: str, said: str) -> None:
+    assert said in page(client.get(f"{HOME}/vendors?{query}")).text

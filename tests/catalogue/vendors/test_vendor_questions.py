@@ -6,7 +6,7 @@ import pytest
 from flask import Flask
 
 from registry.catalogue.vendors.queries import vendors
-from tests.registers import register, vendor
+from tests.registers import TODAY, register, vendor
 from tests.web_app import fresh_app, with_organisation
 
 
@@ -30,5 +30,5 @@ def test_vendors_are_found_by_the_beginning_of_any_part_of_a_domain(app: Flask) 
             ("ck.birch", []),
             ("oak", []),
         ):
-            page = vendors(organisation_id, {"q": text}, kind=None, path="/")
+            page = vendors(organisation_id, {"q": text}, kind=None, on=TODAY, path="/")
             assert [row.key for row in page.rows] == keys
