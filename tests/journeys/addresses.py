@@ -9,6 +9,7 @@ from sqlalchemy import select
 from werkzeug.routing import AnyConverter, Rule
 
 from registry.accounts.queries import person_by_email
+from registry.catalogue.vendors.guided.changes import begin
 from registry.db import db
 from registry.history import KINDS, change, snapshot_of
 from registry.history.recorded import key_of
@@ -16,22 +17,26 @@ from registry.judgement.found import FindingRow
 from registry.judgement.freshness import up_to_date
 from registry.snapshot import RiskException, Snapshot
 from registry.web import today
+from tests.catalogue.guided.drafts import all_said
 from tests.deciding.decided import decided_things
 from tests.every_route import EXAMPLES, invite_somebody, remember_columns, rules
 from tests.interchange.bringing import stages
 from tests.records.exporting.making import made_record
 from tests.registers import vendor
-from tests.web_app import client_as
+from tests.web_app import AT, client_as
 
 NOT_THERE = "?q=no+such+thing&text=no+such+thing&party=no-such&vendor=no-such"
 """A question that no list can answer, whichever words its filter has."""
 
 MORE = {
     "overview.search": ("?q=the",),
+    "matrix.index": ("?group=contracts&sort=kind",),
     "vendors.new": ("?kind=ad+network",),
     "contracts.new": ("?vendor={vendor}",),
     "flows.new": ("?to={vendor}",),
     "records.new": ("?kind=dossier&vendors={vendor}",),
+    "map.standing": ("?kind=vendor&tier=1",),
+    "map.behind_line": ("?tail=organisation:&head=vendor:{vendor}",),
 }
 """What links ask of pages besides the plain address."""
 
@@ -76,6 +81,7 @@ class Keys:
             record = made_record(app, organisation_id, by=found.key)
             remember_columns(organisation_id, by=found.key)
             invite_somebody(organisation_id, by=found.key)
+            begin(organisation_id, all_said("Quill Mail"), by=found.key, at=AT)
             imports = stages(app, organisation_id, by=found.key, changed=with_another_vendor(self.snapshot))
             longest = max(db.session.scalars(select(FindingRow)), key=lambda row: len(str(row.content)))
             finding = longest.key
@@ -98,6 +104,7 @@ class Keys:
             "interchange.show key": lambda: imports["done"],
             "interchange.stop key": lambda: imports["done"],
             "contract": lambda: contract.key,
+            "vendor": lambda: self.richest("vendors"),
             "records.file key": lambda: record,
             "records.remove key": lambda: record,
             "records.show key": lambda: record,

@@ -42,7 +42,7 @@ def add_activity(page: Page, *, name: str) -> None:
 
 def add_vendor(page: Page, *, name: str, country: str) -> None:
     """From a list without vendors, add a vendor that has been approved."""
-    follow(page, "Add a vendor")
+    follow(page, "All fields at once")
     page.get_by_label("Name", exact=True).first.fill(name)
     page.get_by_label("Status").select_option("in review")
     page.get_by_label("Country of establishment").select_option(country)

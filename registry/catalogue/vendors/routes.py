@@ -6,9 +6,11 @@ from flask_babel import lazy_gettext as _l
 from registry.catalogue.judged import judged_now
 from registry.catalogue.section import Section, SectionWords, section_pages
 from registry.catalogue.vendors.forms import FilterForm, VendorForm
+from registry.catalogue.vendors.guided.queries import begun_names
 from registry.catalogue.vendors.page import SHOWN, vendor_page
 from registry.catalogue.vendors.queries import LISTS, vendors, worst_of
 from registry.catalogue.vendors.still_live import still_live
+from registry.catalogue.vendors.wanting import in_words
 from registry.judgement.decided import decided_about
 from registry.permissions import Permission, permits
 from registry.snapshot import Vendor
@@ -41,7 +43,7 @@ def index(kinds: str | None) -> str:
     kind = LISTS.get(kinds or "")
     judged = judged_now()
     path = url_for("vendors.index", kinds=kinds)
-    page = vendors(g.organisation.id, request.args, kind=kind, path=path)
+    page = vendors(g.organisation.id, request.args, kind=kind, on=today(), path=path)
     filters = FilterForm(request.args)
     if kind is not None:
         del filters.kind
@@ -51,7 +53,9 @@ def index(kinds: str | None) -> str:
         kind=kind,
         judged=judged,
         filters=filters,
+        begun=begun_names(g.organisation.id),
         worst=worst_of(g.organisation.id, [row.key for row in page.rows]),
+        said=in_words(page.asked),
     )
 
 
