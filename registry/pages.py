@@ -13,12 +13,15 @@ from registry import (
     standards,
     web_navigation,
     web_resending,
+    web_weight,
 )
 from registry.accounts import install as accounts
 from registry.interchange import beginning as interchange
+from registry.overview import mapping
 from registry.records import exporting
 
 PAGES: tuple[Callable[[Flask], None], ...] = (
+    web_weight.install,
     web_navigation.install,
     web_resending.install,
     accounts.install,
@@ -30,4 +33,5 @@ PAGES: tuple[Callable[[Flask], None], ...] = (
     interchange.install,
     exporting.install,
     overview.install,
+    mapping.install,
 )

@@ -9,11 +9,12 @@ from registry.catalogue.organisation import models as organisation
 from registry.catalogue.technologies import models as technologies
 from registry.catalogue.transfers import models as transfers
 from registry.catalogue.vendors import models as vendors
+from registry.catalogue.vendors.guided import models as begun
 from registry.catalogue.vocabularies import models as vocabularies
 from registry.history import models as history
 from registry.interchange.incoming import models as interchange
 from registry.jobs import models as jobs
-from registry.judgement import found
+from registry.judgement import daily, found
 from registry.judgement import models as judgement
 from registry.records.exporting import models as exporting
 from registry.search import models as search
@@ -22,7 +23,9 @@ from registry.storage import models as storage
 ALL = (
     accounts,
     activities,
+    begun,
     contracts,
+    daily,
     documents,
     exporting,
     flows,

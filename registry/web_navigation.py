@@ -77,11 +77,14 @@ def is_open(entry: Link) -> bool:
 
 
 def leads_here(url: str) -> bool:
-    """Whether an address is this page's own or begins it, with everything that it asks for."""
+    """Whether an address is this page's own or begins it, with everything that it asks for.
+
+    The address of an organisation begins all of its pages and leads only to the first of them.
+    """
     parts = urlsplit(url)
     path = parts.path.rstrip("/")
     here = request.path.replace("/add/", "/", 1).rstrip("/")
-    if here != path and not here.startswith(path + "/"):
+    if here != path and (path == f"/o/{g.organisation_key}" or not here.startswith(path + "/")):
         return False
     return all(value in request.args.getlist(name) for name, value in parse_qsl(parts.query))
 

@@ -28,6 +28,7 @@ WORDS = (
     N_("not started"), N_("under way"), N_("done"), N_("ordinary"), N_("payment"), N_("credentials"),
     N_("special"), N_("criminal"), N_("doubtful"), N_("specific"), N_("business sharing"), N_("vague"),
     N_("stricter"), N_("equal"), N_("weaker"), N_("missing"), N_("unverified"), N_("not applicable"),
+    N_("met"),
     N_("blocker"), N_("major"), N_("minor"), N_("note"), N_("compelling interests"), N_("approve"),
     N_("approve with conditions"), N_("refuse"), N_("suspend"), N_("end"), N_("reader"), N_("officer"),
     N_("administrator"), N_("waiting"), N_("being made"), N_("ready"), N_("cancelled"), N_("failed"),

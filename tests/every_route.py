@@ -14,6 +14,8 @@ from registry.accounts.invitations import invite
 from registry.accounts.links import link_for, link_of_invitation
 from registry.accounts.models import Invitation
 from registry.accounts.queries import person_by_email
+from registry.catalogue.vendors.guided.changes import begin
+from registry.catalogue.vendors.guided.models import BegunRow
 from registry.db import db
 from registry.history import KINDS, change
 from registry.interchange.baselines import default_baseline
@@ -29,6 +31,7 @@ from registry.records.asked import Asked
 from registry.records.exporting.changes import ask_for
 from registry.records.exporting.models import ExportRow, Question
 from registry.snapshot import DataCategory, Document, Purpose, Snapshot, SubjectCategory, Transfer
+from tests.catalogue.guided.drafts import all_said
 from tests.deciding.decided import decided_things
 from tests.registers import TODAY, contract, flow, register, vendor
 from tests.web_app import client_as, fresh_app, member_as, with_organisation
@@ -83,6 +86,7 @@ def house(folder: Path) -> House:
         asked = Question(asked=Asked(kind="gaps", on=TODAY), format="json")
         ask_for(organisation_id, asked, by=person.key, at=datetime.now(UTC))
         remember_columns(organisation_id, by=person.key)
+        begin(organisation_id, all_said("Quill Mail"), by=person.key, at=datetime.now(UTC))
     visitors = {role: client_as(app, role) for role in ("reader", "officer", "administrator")}
     visitors["outsider"] = client_as(app, "administrator", organisation="birch")
     visitors["anonymous"] = app.test_client()
@@ -159,6 +163,11 @@ def link_token() -> str:
     return link_for(person, at=datetime.now(UTC)).rpartition("/")[2]
 
 
+def begun_key() -> str:
+    """The key of a vendor that is begun and not finished."""
+    return str(db.session.scalars(select(BegunRow.key).order_by(BegunRow.id)).first())
+
+
 def invitation_key() -> str:
     """The key of an invitation that nobody has answered."""
     return str(db.session.scalars(select(Invitation.key).order_by(Invitation.id)).first())
@@ -185,6 +194,7 @@ EXAMPLES: dict[str, Callable[[], str]] = {
     "person": spare_person,
     "accounts.choose_password token": link_token,
     "invitation": invitation_key,
+    "begun": begun_key,
     "invitations.by_link token": invitation_token,
     "interchange.columns key": lambda: "0" * 22,
     "interchange.confirm key": lambda: "0" * 22,
@@ -211,6 +221,7 @@ EXAMPLES: dict[str, Callable[[], str]] = {
     "code": lambda: "US",
     "number": lambda: "1",
     "contract": lambda: "host-dpa",
+    "vendor": lambda: "crm",
     "term": lambda: contract().terms[0].term,
 }
 """By endpoint and argument, or by argument alone, what stands in the address."""

@@ -11,6 +11,7 @@ from registry.catalogue.flows.routes import pages as flows
 from registry.catalogue.organisation.routes import pages as organisation
 from registry.catalogue.technologies.routes import pages as technologies
 from registry.catalogue.transfers.routes import pages as transfers
+from registry.catalogue.vendors.guided.ending_routes import pages as guided
 from registry.catalogue.vendors.routes import pages as vendors
 from registry.catalogue.vocabularies.routes import PAGES as VOCABULARIES
 from registry.web_navigation import Link, add_to_navigation
@@ -18,6 +19,7 @@ from registry.web_navigation import Link, add_to_navigation
 PAGES: tuple[Blueprint, ...] = (
     organisation,
     vendors,
+    guided,
     contracts,
     contract_terms,
     documents,
@@ -47,7 +49,13 @@ def navigate(app: Flask) -> None:
     add_to_navigation(app, label=_l("Documents"), endpoint="documents.index", order=70)
     add_to_navigation(app, label=_l("Activities"), endpoint="activities.index", order=30)
     add_to_navigation(app, label=_l("Flows"), endpoint="flows.index", order=50)
-    add_to_navigation(app, label=_l("Transfers"), endpoint="transfers.index", order=55)
+    add_to_navigation(
+        app,
+        label=_l("Transfers"),
+        endpoint="transfers.index",
+        order=55,
+        children=[Link(_l("World map"), "transfers.world_map")],
+    )
     add_to_navigation(app, label=_l("Technologies"), endpoint="technologies.index", order=60)
     add_to_navigation(
         app,

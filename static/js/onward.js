@@ -20,12 +20,16 @@
   const menus = () => document.querySelectorAll("details.account[open], details.menu[open]");
   const closeOnEscape = (event) => {
     if (event.key !== "Escape") return;
-    for (const menu of menus()) {
-      if (menu.contains(document.activeElement)) menu.querySelector("summary").focus();
+    const focused = document.activeElement;
+    const open = [...menus()];
+    for (const menu of open.some((one) => one.contains(focused)) ? open.filter((one) => one.contains(focused)) : open) {
+      // On a narrow screen the account stands at the end of the menu and goes with it.
+      if (menu.contains(focused) || focused.closest(".account")) menu.querySelector("summary").focus();
       menu.open = false;
     }
   };
   const closeElsewhere = (event) => {
+    if (event.target.closest(".account")) return;
     for (const menu of menus()) if (!menu.contains(event.target)) menu.open = false;
   };
 
@@ -67,7 +71,12 @@
   };
 
   // Where one is stands in view, in a menu that is taller than the window, too.
-  const showWhere = () => document.querySelector(".rail [aria-current=page]")?.scrollIntoView({ block: "nearest" });
+  const showWhere = () => {
+    const here = document.querySelector(".rail [aria-current=page]");
+    const menu = here?.closest(".menu");
+    const below = here ? here.getBoundingClientRect().bottom - menu.getBoundingClientRect().bottom : 0;
+    if (below > 0) menu.scrollTop += below + menu.clientHeight / 4;
+  };
 
   // On paper everything is open.
   let closed = [];

@@ -26,6 +26,7 @@ NAVIGATION = (
     ("Transfers", (), False),
     ("Records", (), False),
 )
+SAID = ("Aldwych Mailing", "Aldwych <b>Hosting</b>", "Brightwater Analytics Limited")
 SIGNED_OUT: dict[str, Any] = {"organisation": None, "navigation": [], "current_user": None, "judged": None}
 
 
@@ -48,6 +49,8 @@ def context() -> dict[str, Any]:
         "locale": "en_GB",
         "judged": Thing(on=date(2026, 3, 3), pending=True),
         "sample": sample(),
+        "search_url": "/search",
+        "search_text": "",
     }
 
 
@@ -75,6 +78,13 @@ def gallery_app() -> Flask:
             flash("The invitation was sent.", "success")
             form.validate()
         return render_template("gallery.html", form=form, filters=VendorFilter(request.args))
+
+    @app.get("/search")
+    def search() -> str:
+        text = request.args.get("q", "")
+        fits = [name for name in SAID if text and text.casefold() in name.casefold()]
+        found = Thing(label="Third parties", things=[Thing(name=name, url=f"/end?{name}") for name in fits])
+        return render_template("overview/suggestions.html", text=text, groups=[found] if fits else [])
 
     @app.get("/end")
     def end() -> str:

@@ -10,6 +10,10 @@ STATES = (
     ("blocker", "major", "minor", "note"),
     ("not read", "read in part", "read in full", "active", "accepted"),
     ("grounded", "unconfirmed", "no ground"),
+    ("at risk", "coming", "annulled", "expired", "no decision", "older contracts only"),
+    ("waiting", "being made", "ready", "cancelled", "failed"),
+    ("met", "missed", "to come", "lapsed"),
+    ("in force", "not found today"),
 )
 VENDORS = (
     ("Aldwych Mailing", "approved", "equal", 4),

@@ -208,5 +208,5 @@ def test_no_template_has_a_style_a_script_or_a_handler_in_it() -> None:
 
 
 def test_style_and_script_stay_small() -> None:
-    assert (ROOT / "static/css/onward.css").stat().st_size <= 20_000
+    assert (ROOT / "static/css/onward.css").stat().st_size <= 25_000
     assert (ROOT / "static/js/onward.js").read_text().count("\n") <= 150

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser import assert_accessible, assert_no_sideways_scroll, browser_page, served
 from tests.web.gallery import ROOT, gallery_app
@@ -117,6 +117,79 @@ def test_an_address_names_only_the_filters_that_are_set(browser: Browser, addres
         page.get_by_role("button", name="Filter", exact=True).click()
         page.wait_for_url("**/gallery?*")
         assert page.url.partition("#")[0] == f"{address}/gallery?words=mail"
+
+
+def type_into_box(page: Page, text: str) -> Locator:
+    """Type into the search box and wait for its lines; gives them."""
+    box = page.get_by_role("combobox", name="Search")
+    with page.expect_response("**/search?*"):
+        box.press_sequentially(text)
+    lines = page.get_by_role("listbox", name="Suggestions")
+    expect(lines).to_be_visible()
+    return lines
+
+
+def test_the_search_box_proposes_lines_that_the_keyboard_walks_through(
+    browser: Browser, address: str
+) -> None:
+    with browser_page(browser, address=address) as page:
+        page.goto("/gallery")
+        box = page.get_by_role("combobox", name="Search")
+        page.keyboard.press("/")
+        expect(box).to_be_focused()
+        expect(box).to_have_value("")
+        lines = type_into_box(page, "aldw")
+        expect(page.locator("#search-said")).to_have_text("2 suggestions")
+        assert_accessible(page)
+        expect(box).to_have_attribute("aria-expanded", "true")
+        page.keyboard.press("ArrowUp")
+        expect(lines.get_by_role("option", name="All results")).to_have_attribute("aria-selected", "true")
+        page.keyboard.press("ArrowDown")
+        assert box.get_attribute("aria-activedescendant") is None, "by way of the box itself"
+        page.keyboard.press("ArrowDown")
+        page.keyboard.press("ArrowDown")
+        hosting = lines.get_by_role("option", name="Aldwych <b>Hosting</b>", exact=True)
+        expect(hosting).to_have_attribute("aria-selected", "true")
+        assert box.get_attribute("aria-activedescendant") == hosting.get_attribute("id")
+        page.keyboard.press("Escape")
+        expect(lines).to_be_hidden()
+        expect(box).to_have_value("aldw")
+        page.keyboard.press("ArrowDown")
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/end?Aldwych%20Mailing")
+
+
+def test_the_search_box_gives_way_and_its_key_can_be_switched_off(browser: Browser, address: str) -> None:
+    with browser_page(browser, address=address, width=320) as page:
+        page.goto("/gallery")
+        lines = type_into_box(page, "bright")
+        assert_no_sideways_scroll(page)
+        page.get_by_role("heading", level=1).click()
+        expect(lines).to_be_hidden()
+        box = page.get_by_role("combobox", name="Search")
+        name = page.get_by_label("Name", exact=True).first
+        name.press("/")
+        expect(name).to_have_value("/")
+        name.blur()
+        page.keyboard.press("/")
+        expect(box).to_be_focused()
+        page.get_by_text("Menu", exact=True).click()
+        page.locator(".account > summary").click()
+        page.get_by_label("The key / leads to the search").uncheck()
+        page.goto("/gallery")
+        page.keyboard.press("/")
+        expect(box).not_to_be_focused()
+        assert box.get_attribute("aria-keyshortcuts") is None
+
+
+def test_a_late_answer_does_not_open_what_was_closed(browser: Browser, address: str) -> None:
+    with browser_page(browser, address=address) as page:
+        page.goto("/gallery")
+        page.get_by_role("combobox", name="Search").press_sequentially("aldw")
+        with page.expect_response("**/search?*"):
+            page.get_by_role("heading", level=1).click()
+        expect(page.locator("#proposed [role=option]").first).to_be_attached()
+        expect(page.get_by_role("listbox", name="Suggestions")).to_be_hidden()
 
 
 def luminance(colour: str) -> float:
