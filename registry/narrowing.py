@@ -10,7 +10,7 @@ from sqlalchemy.sql.operators import custom_op
 
 from registry.db import db
 
-MOST_COUNTED = 1_000
+MOST_COUNTED = 500
 """So many rows of a narrowed list are counted; of more, it is said that there are more."""
 
 Condition = Callable[[str], ColumnElement[bool]]

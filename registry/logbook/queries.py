@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, time
 from functools import partial
 
+from flask import current_app
 from sqlalchemy import ColumnElement, func, or_, select, true
 
 from registry.accounts.models import MembershipEvent, Person
@@ -21,6 +22,10 @@ FEW = 3
 """So many things the list names one by one; of more it says how many."""
 
 LARGEST = 2**31 - 1
+
+COUNTED = "onward_things_of_entries"
+MOST_KEPT = 10_000
+"""Of so many entries a process remembers how much they changed."""
 
 
 def entries(organisation_id: int, asked: Mapping[str, str], *, path: str) -> Page[Entry]:
@@ -93,7 +98,22 @@ def entry_of(organisation_id: int, number: int) -> Entry:
 
 
 def kinds_changed(organisation_id: int, numbers: Sequence[int]) -> dict[int, dict[str, int]]:
-    """By entry, how many things of each kind it changed."""
+    """By entry, how many things of each kind it changed.
+
+    An entry never changes, and an import may have changed a million things: this process counts each once.
+    """
+    known: dict[tuple[int, int], dict[str, int]] = current_app.extensions.setdefault(COUNTED, {})
+    if len(known) > MOST_KEPT:
+        known.clear()
+    unknown = [number for number in numbers if (organisation_id, number) not in known]
+    for number, kinds in kinds_counted(organisation_id, unknown).items():
+        known[organisation_id, number] = kinds
+    found = ((number, known.get((organisation_id, number))) for number in numbers)
+    return {number: kinds for number, kinds in found if kinds is not None}
+
+
+def kinds_counted(organisation_id: int, numbers: Sequence[int]) -> dict[int, dict[str, int]]:
+    """The same, counted now."""
     asked = (
         select(EntryThing.number, EntryThing.kind, func.count())
         .where(EntryThing.organisation_id == organisation_id, EntryThing.number.in_(numbers))

@@ -13,7 +13,7 @@ from registry.jobs.worker import Worker
 from registry.records.telling import Progress, Tell
 from tests.browser import assert_accessible
 from tests.journeys.visiting import follow, heading, visiting
-from tests.journeys.working import worker
+from tests.journeys.working import until, worker
 from tests.records.exporting.making import Made, making
 from tests.web_app import fresh_app, with_organisation
 
@@ -51,7 +51,7 @@ def test_a_record_is_watched_until_it_is_ready_then_saved_and_stands_in_the_list
     go_on = Event()
 
     def writes(_made: Made, out: Path, tell: Tell) -> None:
-        while not go_on.wait(0.1):
+        for _ in until(go_on):
             tell(Progress("Printing", 0.5, 12))
         out.write_bytes(b"{}")
 
@@ -89,7 +89,7 @@ def test_a_record_is_cancelled_while_one_watches(
     app: Flask, browser: Browser, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def writes(_made: Made, _out: Path, tell: Tell) -> None:
-        while not Event().wait(0.1):
+        for _ in until(Event()):
             tell(Progress("Printing", 0.5, 12))
 
     making(monkeypatch, writes)

@@ -10,6 +10,14 @@ from registry.jobs.stopping import StopRequest
 from registry.jobs.worker import Worker
 
 
+def until(event: Event) -> Iterator[None]:
+    """Goes on until something has happened; not for ever, so that a test that fails comes to its end."""
+    for _ in range(600):
+        if event.wait(0.1):
+            return
+        yield
+
+
 @contextmanager
 def worker(app: Flask) -> Iterator[None]:
     """A worker does what there is to do, side by side with the visitor."""

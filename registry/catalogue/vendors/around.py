@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from registry.catalogue.flows.models import FlowRow
 from registry.catalogue.names import names_of_keys
-from registry.db import db
+from registry.db import db, without_index
 from registry.history.models import Mention
 from registry.history.rows import in_parts
 from registry.snapshot import Contract, Vendor
@@ -41,8 +41,8 @@ def countries_of(organisation_id: int, vendor: str, *, on: date) -> Countries:
         .where(
             FlowRow.organisation_id == organisation_id,
             FlowRow.recipient == vendor,
-            FlowRow.start_order <= on,
-            FlowRow.end_order >= on,
+            without_index(FlowRow.start_order) <= on,
+            without_index(FlowRow.end_order) >= on,
         )
         .limit(MOST_FLOWS)
         .subquery()
