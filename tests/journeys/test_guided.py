@@ -101,6 +101,6 @@ def test_a_vendor_is_added_step_by_step_by_keyboard_and_judged(tmp_path: Path, b
         expect(page.get_by_text("1 term is entered.")).to_be_visible()
         press(page, "Add the vendor to the register")
         heading(page, "Quill Mail")
-        expect(page.get_by_text("Vendor added, step by step")).to_be_visible()
+        expect(page.get_by_text("Vendor added, step by step", exact=True)).to_be_visible()
         wrong = page.get_by_role("region", name="What is wrong")
         expect(wrong.get_by_text("Quill Mail receives data").first).to_be_visible()

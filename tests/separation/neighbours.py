@@ -14,12 +14,14 @@ from werkzeug.routing import AnyConverter, Rule
 from registry.accounts.models import Invitation
 from registry.accounts.queries import organisation_by_key, person_by_email
 from registry.accounts.writing import writing_accounts
+from registry.catalogue.vendors.guided.changes import begin
 from registry.db import db
 from registry.history import KINDS, change, head_of, latest_entry
 from registry.interchange.incoming.models import ColumnsRow
 from registry.judgement.freshness import up_to_date
 from tests.catalogue.documents.conftest import upload
 from tests.catalogue.flows.house import house as rich_register
+from tests.catalogue.guided.drafts import all_said
 from tests.every_route import House, example, house, invite_somebody, remember_columns
 from tests.records.exporting.making import made_record
 from tests.registers import TODAY
@@ -31,7 +33,7 @@ from tests.separation.telltale import (
     secret_decisions,
     secret_register,
 )
-from tests.web_app import client_as, token_of, with_organisation
+from tests.web_app import AT, client_as, token_of, with_organisation
 
 MEMBER = f"{TELLTALE}@office.example"
 SHARED = frozenset({"term", "code", "kind", "kinds", "outcome"})
@@ -126,12 +128,19 @@ def settle_neighbour(home: House, own: Own) -> Neighbours:
     assert answer.status_code == 303, answer.text
     document = answer.headers["Location"].rpartition("/")[2]
     keys = {
+        "begun": begun_vendor(app, organisation_id, by=by),
         "person": by, "number": str(number), "records": record, "columns": str(columns),
         "imports": begun_import(client, home_address), "document": document,
         "baseline": f"{TELLTALE}-rules", "requirement": secret_baseline().requirements[0].key,
         "statement": secret_baseline().statements[0].id, "finding": FINDING, "invitation": str(invitation),
     }  # fmt: skip
     return Neighbours(home, own, keys)
+
+
+def begun_vendor(app: Flask, organisation_id: int, *, by: str) -> str:
+    """A vendor that the neighbour has begun to enter; gives the draft's key."""
+    with app.app_context():
+        return begin(organisation_id, all_said(f"{TELLTALE} begun"), by=by, at=AT)
 
 
 def write_on(organisation_id: int, *, by: str, beyond: int) -> None:
@@ -170,6 +179,7 @@ THEIRS: dict[str, str] = {
     "interchange.forget_one key": "columns",
     "documents.file key": "document",
     "invitation": "invitation",
+    "begun": "begun",
 }
 """By endpoint or blueprint and argument, or by argument alone, which of the neighbour's keys it can be."""
 
@@ -181,9 +191,9 @@ def theirs(neighbours: Neighbours, rule: Rule, argument: str) -> str:
     for name in (f"{rule.endpoint} {argument}", f"{package} {argument}", argument):
         if name in THEIRS:
             return neighbours.keys[THEIRS[name]]
-    kinds = {"contract": "contracts"}.get(argument, "")
+    kinds = {"contract": "contracts", "vendor": "vendors"}.get(argument, "")
     for kind in (kinds, before, package):
-        if kind in KINDS and argument in ("key", "contract"):
+        if kind in KINDS and argument in ("key", "contract", "vendor"):
             return key_of(kind)
     raise AssertionError(f"Add the neighbour's <{argument}> of {rule.rule} ({rule.endpoint}) to THEIRS.")
 
