@@ -73,7 +73,7 @@
   // Where one is stands in view, in a menu that is taller than the window, too.
   const showWhere = () => {
     const here = document.querySelector(".rail [aria-current=page]");
-    const menu = here?.closest(".menu");
+    const menu = here?.closest("nav");
     const below = here ? here.getBoundingClientRect().bottom - menu.getBoundingClientRect().bottom : 0;
     if (below > 0) menu.scrollTop += below + menu.clientHeight / 4;
   };
