@@ -89,6 +89,7 @@ def traits_of_links(judged: BruteForce, category: str) -> Iterator[str]:
                 yield f"a waiver that nobody can tell{beside}"
 
 
+@pytest.mark.slow
 def test_drawn_registers_are_often_hard_to_judge() -> None:
     seen = Counter(trait for seed in range(DRAWN) for trait in set(traits(case_of_seed(seed))))
     rare = {

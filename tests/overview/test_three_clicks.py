@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urldefrag, urljoin
 
+import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.exceptions import HTTPException
@@ -72,6 +73,7 @@ def leading_on(client: FlaskClient, address: str) -> Iterator[str]:
             yield urldefrag(urljoin(address, one.get(attribute) or "")).url
 
 
+@pytest.mark.slow
 def test_every_page_is_at_most_three_clicks_from_the_first(tmp_path: Path) -> None:
     lived_in = house(tmp_path)
     found = clicks_to(lived_in.app, lived_in.visitors["administrator"], "/o/alder/")

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from urllib.parse import urlencode
 from xml.etree.ElementTree import Element
 
+import pytest
 from sqlalchemy import select
 
 from registry.db import db
@@ -63,6 +64,7 @@ def test_the_neighbours_keys_are_answered_like_keys_that_nobody_has(neighbours: 
     assert neighbours.heads() == heads
 
 
+@pytest.mark.slow
 def test_lists_asked_for_the_neighbours_names_say_what_they_say_of_nobodys(neighbours: Neighbours) -> None:
     wrong, tried = [], 0
     for address, fields in filters(neighbours):

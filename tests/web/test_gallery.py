@@ -21,7 +21,7 @@ def address() -> Iterator[str]:
 
 
 @pytest.mark.parametrize("theme", ["light", pytest.param("dark", marks=pytest.mark.slow)])
-@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("width", [320, pytest.param(1280, marks=pytest.mark.slow)])
 def test_every_page_is_accessible_and_as_wide_as_the_window(
     browser: Browser, address: str, width: int, theme: str
 ) -> None:

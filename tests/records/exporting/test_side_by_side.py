@@ -88,7 +88,7 @@ if __name__ == "__main__":
 """A worker as `onward work` makes it, but one that has no time to end what it does."""
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGKILL])
+@pytest.mark.parametrize("number", [pytest.param(signal.SIGTERM, marks=pytest.mark.slow), signal.SIGKILL])
 def test_a_worker_that_ends_while_it_prints_takes_its_helpers_along_and_another_makes_the_record(
     house: House, number: signal.Signals
 ) -> None:
