@@ -79,9 +79,14 @@ def term(key: str) -> str:
 
 
 def headline(finding: Any, *, found: str = "") -> str:
-    """What was found, or `found` instead; about a term of a contract it stands after the term's name."""
-    said, label = found or finding.found, load_law().terms_by_id.get(finding.term)
-    return str(said) if label is None else str(_("%(term)s: %(found)s", term=label.label, found=said))
+    """What was found, or `found` instead; about a term of a contract it stands after the term's name.
+
+    A baseline's own wording may begin with that name already.
+    """
+    said, label = str(found or finding.found), load_law().terms_by_id.get(finding.term)
+    if label is None or said.startswith(label.label):
+        return said
+    return str(_("%(term)s: %(found)s", term=label.label, found=said))
 
 
 def register_pages(name: str, import_name: str) -> Blueprint:
