@@ -58,18 +58,23 @@ def rows_with(kind: type[Recorded], organisation_id: int, *, keys: Select[str]) 
 
 
 def counted(asked: Sequence[Question]) -> list[Count]:
-    """The answers to some questions, in their order; of more than MOST_COUNTED rows, that there are more."""
-    numbers = db.session.execute(select(*(number_of(one.rows) for one in asked))).one()
+    """The answers to some questions, in their order; of more than MOST_COUNTED rows, that there are more.
+
+    Each list is counted once: questions that lead to the same list have the same answer.
+    """
+    lists = {one.url: one.rows for one in asked}
+    counts = db.session.execute(select(*map(number_of, lists.values()))).one()
+    numbers = dict(zip(lists, counts, strict=True))
     return [
         Count(
-            min(number, MOST_COUNTED),
-            one.label(number),
+            min(numbers[one.url], MOST_COUNTED),
+            one.label(numbers[one.url]),
             one.url,
-            has_more=number > MOST_COUNTED,
+            has_more=numbers[one.url] > MOST_COUNTED,
             tone=one.tone,
             name=one.name,
         )
-        for one, number in zip(asked, numbers, strict=True)
+        for one in asked
     ]
 
 
