@@ -18,8 +18,8 @@ from registry.catalogue.vendors.guided.changes import begin
 from registry.catalogue.vendors.guided.models import BegunRow
 from registry.db import db
 from registry.history import KINDS, change
+from registry.history.bookkeeping import bookkeeping
 from registry.interchange.baselines import default_baseline
-from registry.interchange.incoming.changes import writing
 from registry.interchange.incoming.models import ColumnsRow
 from registry.interchange.incoming.remembering import keep_columns
 from registry.interchange.spreadsheets import Mapping
@@ -101,7 +101,7 @@ def invite_somebody(organisation_id: int, *, by: str, email: str = "guest@alder.
 def remember_columns(organisation_id: int, *, by: str) -> None:
     """Columns of a sheet that somebody has imported."""
     columns = Mapping(row_kind="vendor", columns={"Company": "name"})
-    with writing():
+    with bookkeeping(turn=None):
         keep_columns(
             organisation_id, columns, name="Vendors", signature="0" * 64, by=by, at=datetime.now(UTC)
         )

@@ -1,15 +1,13 @@
 """Bringing a file in, saying what is to become of it, giving it up: none of it changes the register yet."""
 
 import secrets
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import datetime
 
 from sqlalchemy import select
 
-from registry.db import begin_write, db
+from registry.db import db
 from registry.errors import OnwardError
-from registry.history.failures import database_errors
+from registry.history.bookkeeping import bookkeeping
 from registry.interchange.incoming.models import AT_WORK, OPEN, FileKind, ImportPart, ImportRow, State
 from registry.interchange.incoming.parts import close, forget
 from registry.interchange.incoming.queries import import_of, standing_of
@@ -30,20 +28,6 @@ class TooMany(OnwardError):
     """As many imports of a person are worked at as may be."""
 
 
-@contextmanager
-def writing() -> Iterator[None]:
-    """A transaction that writes: all of it or nothing; raises Busy or StorageFull when it could not be."""
-    with database_errors():
-        begin_write(turn=None)
-    try:
-        with database_errors():
-            yield
-            db.session.commit()
-    except BaseException:
-        db.session.rollback()
-        raise
-
-
 def bring(
     organisation_id: int, content: bytes, *, by: str, name: str, kind: FileKind, replace: bool, at: datetime
 ) -> str:
@@ -52,7 +36,7 @@ def bring(
     Raises TooMany when as many of the person's are worked at as may be.
     """
     key = secrets.token_urlsafe(16)
-    with writing():
+    with bookkeeping(turn=None):
         own = select(ImportRow).filter_by(organisation_id=organisation_id, by=by)
         for row in db.session.scalars(own.where(ImportRow.state.in_(OPEN))):
             forget(row)
@@ -86,7 +70,7 @@ def choose_columns(
     organisation_id: int, key: str, *, by: str, sheet: str, columns: Mapping, at: datetime
 ) -> bool:
     """Say which sheet is meant and what its columns are, and have it looked through; false when too late."""
-    with writing():
+    with bookkeeping(turn=None):
         row = import_of(organisation_id, key, by=by, at=at, alone=True)
         if row.state not in OPEN:
             return False
@@ -97,7 +81,7 @@ def choose_columns(
 
 def look_again(organisation_id: int, key: str, *, by: str, because: str, at: datetime) -> bool:
     """Have a file held once more against the register, which has moved on; false when it is too late."""
-    with writing():
+    with bookkeeping(turn=None):
         row = import_of(organisation_id, key, by=by, at=at, alone=True)
         if row.state != "seen":
             return False
@@ -108,7 +92,7 @@ def look_again(organisation_id: int, key: str, *, by: str, because: str, at: dat
 
 def ask_for(organisation_id: int, key: str, *, by: str, because: str, good_rows: bool, at: datetime) -> bool:
     """Say yes to what was seen: have it written, under the person's name and reason; false when too late."""
-    with writing():
+    with bookkeeping(turn=None):
         row = import_of(organisation_id, key, by=by, at=at, alone=True)
         if row.state != "seen":
             return False
@@ -119,7 +103,7 @@ def ask_for(organisation_id: int, key: str, *, by: str, because: str, good_rows:
 
 def cancel(organisation_id: int, key: str, *, by: str, at: datetime) -> bool:
     """Give an import up: at once, or when the worker that is at it asks; false once it is over."""
-    with writing():
+    with bookkeeping(turn=None):
         row = import_of(organisation_id, key, by=by, at=at)
         # The job first, then its import, as the worker does: else each could wait for the other.
         job = db.session.get(Job, row.job_id, populate_existing=True, with_for_update=True)

@@ -5,7 +5,7 @@ from datetime import datetime
 from pathlib import PurePath
 
 from registry.db import db
-from registry.interchange.incoming.changes import writing
+from registry.history.bookkeeping import bookkeeping
 from registry.interchange.incoming.models import ColumnsRow, ImportRow
 from registry.interchange.incoming.queries import remembered_by_key, remembered_for, sheets_of
 from registry.interchange.incoming.told import mapping_from, mapping_text
@@ -46,11 +46,11 @@ def keep_columns(
 
 def rename(organisation_id: int, key: str, *, name: str) -> None:
     """Call remembered columns otherwise."""
-    with writing():
+    with bookkeeping(turn=None):
         remembered_by_key(organisation_id, key).name = name[:LONGEST_NAME]
 
 
 def forget_columns(organisation_id: int, key: str) -> None:
     """Remember some columns no longer; what was imported with them stays."""
-    with writing():
+    with bookkeeping(turn=None):
         db.session.delete(remembered_by_key(organisation_id, key))

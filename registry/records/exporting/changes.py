@@ -1,16 +1,14 @@
 """Asking for a record, giving it up, and how its making goes on: none of it changes the register."""
 
 import secrets
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import update
 
-from registry.db import begin_write, db
+from registry.db import db
 from registry.errors import OnwardError
-from registry.history.failures import database_errors
+from registry.history.bookkeeping import bookkeeping
 from registry.jobs import Job, enqueue, finish
 from registry.records.exporting.files import key_of
 from registry.records.exporting.models import UNFINISHED, ExportRow, Question
@@ -28,30 +26,13 @@ class TooMany(OnwardError):
     """A person waits for as many records as one may."""
 
 
-@contextmanager
-def writing(organisation_id: int) -> Iterator[None]:
-    """A transaction that writes, in the turn of an organisation: all of it or nothing.
-
-    Raises Busy or StorageFull when it could not be.
-    """
-    with database_errors():
-        begin_write(turn=organisation_id)
-    try:
-        with database_errors():
-            yield
-            db.session.commit()
-    except BaseException:
-        db.session.rollback()
-        raise
-
-
 def ask_for(organisation_id: int, question: Question, *, by: str, at: datetime) -> str:
     """Ask for a record, the job that makes it included; gives the key of the record.
 
     Raises TooMany for a person who waits for too many already.
     """
     key = secrets.token_hex(10)
-    with writing(organisation_id):
+    with bookkeeping(turn=organisation_id):
         if len(unfinished_of(organisation_id, by=by)) >= MOST_UNFINISHED:
             raise TooMany
         job = enqueue(db.session(), EXPORT, organisation_id=organisation_id, about=key, at=at)
@@ -73,7 +54,7 @@ def ask_for(organisation_id: int, question: Question, *, by: str, at: datetime) 
 
 def cancel(organisation_id: int, key: str, *, at: datetime) -> bool:
     """Give a record up: at once while nobody is at it, else when its worker asks; false once it is over."""
-    with writing(organisation_id):
+    with bookkeeping(turn=organisation_id):
         row = export_of(organisation_id, key)
         job = db.session.get(Job, row.job_id, populate_existing=True, with_for_update=True)
         db.session.refresh(row)
@@ -89,13 +70,13 @@ def cancel(organisation_id: int, key: str, *, at: datetime) -> bool:
 
 def remove_file(organisation_id: int, key: str, *, on: date) -> None:
     """Delete the file of a record, if it has one; what was asked, by whom and the checksum stay."""
-    with writing(organisation_id):
+    with bookkeeping(turn=organisation_id):
         row = export_of(organisation_id, key)
         if not row.has_file:
             return
         file, row.removed_on = key_of(organisation_id, key, name=row.name), on
     # Only now: a file that is left over is swept away within a day, one that is missing is never promised.
-    with writing(organisation_id):
+    with bookkeeping(turn=organisation_id):
         drop(file)
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from sqlalchemy import select, update
 
 from registry.db import begin_write, db
-from registry.records.exporting.changes import writing
+from registry.history.bookkeeping import bookkeeping
 from registry.records.exporting.files import cache_folder, drop_drafts, drop_if_empty, makings_folder
 from registry.records.exporting.models import ExportRow
 from registry.records.exporting.queries import standings
@@ -52,7 +52,7 @@ def sweep() -> None:
         wanted = row is not None and ((row.has_file and row.name == name) or not is_over(row))
         db.session.rollback()
         if not wanted:
-            with writing(file.organisation_id):
+            with bookkeeping(turn=file.organisation_id):
                 drop(file)
 
 

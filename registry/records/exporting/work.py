@@ -11,11 +11,12 @@ from flask_babel import gettext as _
 from registry.accounts.models import Organisation
 from registry.db import begin_write, db
 from registry.errors import BadInput, Busy, NotInRegister, OnwardError
+from registry.history.bookkeeping import bookkeeping
 from registry.jobs import Job, LeaseLost, Tell, does, finish
 from registry.jobs.queue import settle
 from registry.law import load_law
 from registry.records.asked import Made
-from registry.records.exporting.changes import EXPORT, write, writing
+from registry.records.exporting.changes import EXPORT, write
 from registry.records.exporting.clearing import MOST_CACHED, trim
 from registry.records.exporting.files import cache_folder, cache_of, drafting, folder_of, key_of
 from registry.records.exporting.models import UNFINISHED, Question
@@ -74,7 +75,7 @@ def hand_in(job: Job, organisation_id: int, *, made: Path, told: dict[str, Any])
     """Keep a file that was made and say so together with the end of its job, or nothing of it."""
     key, name = job.about, made.name
     file_key = key_of(organisation_id, key, name=name)
-    with made.open("rb") as file, drafted(file, key=file_key) as draft, writing(organisation_id):
+    with made.open("rb") as file, drafted(file, key=file_key) as draft, bookkeeping(turn=organisation_id):
         finish(job)  # raises LeaseLost unless the job is still ours: then nothing of this is kept
         if export_of(organisation_id, key).cancel_asked:  # since the last look
             raise Cancelled

@@ -9,10 +9,11 @@ from flask.testing import FlaskClient
 from registry.catalogue.known import KnownVendor
 from registry.catalogue.vendors.guided import beginning
 from registry.catalogue.vendors.guided.begun import first_draft
-from registry.catalogue.vendors.guided.changes import TooManyBegun, begin, writing
+from registry.catalogue.vendors.guided.changes import TooManyBegun, begin
 from registry.catalogue.vendors.guided.models import BegunRow
 from registry.catalogue.vendors.guided.queries import MOST_BEGUN
 from registry.db import db
+from registry.history.bookkeeping import bookkeeping
 from tests.catalogue.contracts.filling import form_of, send, shown_in
 from tests.catalogue.flows.house import HOME
 from tests.catalogue.guided.drafts import START, content, kept_draft, said
@@ -114,7 +115,7 @@ def test_an_organisation_has_only_so_many_drafts(app: Flask, client: FlaskClient
         "begun_by": "p", "begun_at": AT, "saved_by": "p", "saved_at": AT,
     }  # fmt: skip
     with app.test_request_context():
-        with writing(other):
+        with bookkeeping(turn=other):
             db.session.add_all(BegunRow(key=str(n), **row) for n in range(MOST_BEGUN))
         with pytest.raises(TooManyBegun):
             begin(other, first_draft("One more"), by="p", at=AT)

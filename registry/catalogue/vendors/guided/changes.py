@@ -1,8 +1,7 @@
 """Beginning a draft, saving a topic of it, removing it: none of it changes the register."""
 
 import secrets
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from datetime import datetime
 
 from sqlalchemy import func, select
@@ -10,9 +9,9 @@ from sqlalchemy import func, select
 from registry.catalogue.vendors.guided.begun import Begun, Saved, TopicName
 from registry.catalogue.vendors.guided.models import BegunRow
 from registry.catalogue.vendors.guided.queries import MOST_BEGUN, begun_of
-from registry.db import begin_write, db
+from registry.db import db
 from registry.errors import OnwardError
-from registry.history.failures import database_errors
+from registry.history.bookkeeping import bookkeeping
 
 Say = Callable[[Begun], Begun]
 """What somebody says of a topic: the draft with it, everything else as it was."""
@@ -31,27 +30,10 @@ class SavedMeanwhile(OnwardError):
         self.version = row.version
 
 
-@contextmanager
-def writing(organisation_id: int) -> Iterator[None]:
-    """A transaction that writes, in the turn of an organisation: all of it or nothing.
-
-    Raises Busy or StorageFull when it could not be.
-    """
-    with database_errors():
-        begin_write(turn=organisation_id)
-    try:
-        with database_errors():
-            yield
-            db.session.commit()
-    except BaseException:
-        db.session.rollback()
-        raise
-
-
 def begin(organisation_id: int, content: Begun, *, by: str, at: datetime) -> str:
     """Keep a new draft; gives its key. Raises TooManyBegun when there are as many as may be."""
     key = secrets.token_hex(10)
-    with writing(organisation_id):
+    with bookkeeping(turn=organisation_id):
         number = select(func.count()).select_from(BegunRow).filter_by(organisation_id=organisation_id)
         if (db.session.scalar(number) or 0) >= MOST_BEGUN:
             raise TooManyBegun
@@ -78,7 +60,7 @@ def save_topic(
     What others said of the rest meanwhile stays. Raises SavedMeanwhile when the topic was saved after that
     version, NotInRegister when the draft is gone.
     """
-    with writing(organisation_id):
+    with bookkeeping(turn=organisation_id):
         row = begun_of(organisation_id, key, alone=True)
         last = row.content.when(topic)
         if not 0 < seen <= row.version or (last is not None and last.version > seen):
@@ -92,7 +74,7 @@ def save_topic(
 
 def remove(organisation_id: int, key: str, *, seen: int) -> None:
     """Take a draft away; raises SavedMeanwhile when it is not as the person saw it."""
-    with writing(organisation_id):
+    with bookkeeping(turn=organisation_id):
         row = begun_of(organisation_id, key, alone=True)
         if row.version != seen:
             raise SavedMeanwhile(row)
