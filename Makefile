@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 STAMP := .venv/.built
 PRINTING := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0
-BROWSER := chromium
+BROWSER := chromium-headless-shell
 JUDGE := default-jdk-headless libjaxb-java
 SERVER := postgresql
 # What the tests note on SQLite for their run on PostgreSQL: which of them ask no database.
@@ -72,12 +72,12 @@ run: setup printing
 	@exec $(BIN)/onward serve
 
 test: setup printing browser server
-	$(BIN)/pytest -n 2 --dist worksteal -m "not slow" --silent=$(SILENT)
-	$(BIN)/pytest -n 2 --dist worksteal -m "not slow" --silent=$(SILENT) --on=postgresql
+	$(BIN)/pytest -n 3 --dist worksteal -m "not slow" --silent=$(SILENT)
+	$(BIN)/pytest -n 3 --dist worksteal -m "not slow" --silent=$(SILENT) --on=postgresql
 
 test-all: setup printing browser judge server
-	$(BIN)/pytest -n 2 --dist worksteal --silent=$(SILENT)
-	$(BIN)/pytest -n 2 --dist worksteal --silent=$(SILENT) --on=postgresql
+	$(BIN)/pytest -n 3 --dist worksteal --silent=$(SILENT)
+	$(BIN)/pytest -n 3 --dist worksteal --silent=$(SILENT) --on=postgresql
 
 check: setup
 	$(BIN)/ruff check .

@@ -75,6 +75,16 @@ def pytest_configure(config: pytest.Config) -> None:
         settings.load_profile("quick")
 
 
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """In a short run on PostgreSQL, files that have nothing for it are not even read."""
+    if config.option.on == "sqlite" or "not slow" not in config.option.markexpr:
+        return None
+    if not collection_path.match("test_*.py") or "mark.postgresql" in collection_path.read_text():
+        return None
+    name = collection_path.relative_to(config.rootpath).as_posix()
+    return None if name.startswith(OF_A_DATABASE) else True
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Tests that are about the other kind of database are left out; the longest come first."""
     kept = [item for item in items if is_wanted(item, config)]

@@ -41,7 +41,8 @@ def without_what_differs(html: str) -> str:
 
 
 def test_whoever_knows_the_password_gets_in_and_the_moment_is_kept(app: Flask) -> None:
-    client = client_as(app, "officer")
+    client = app.test_client()
+    assert sign_in(client, email=EMAIL, password=PASSWORD).status_code == 303
     assert client.get("/sign-in").status_code == 303
     with app.app_context():
         person = person_by_email(EMAIL)
