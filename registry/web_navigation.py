@@ -2,14 +2,37 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from enum import IntEnum
+from itertools import groupby
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
 from flask import Flask, current_app, g, request, url_for
+from flask_babel import lazy_gettext as _l
 
 from registry.permissions import ROLES, Permission, asked_by
 
 ENTRIES = "onward_navigation"
+
+
+class Part(IntEnum):
+    """The parts of the navigation, in their order."""
+
+    NOW = 0
+    REGISTER = 1
+    YARDSTICK = 2
+    ACCOUNT = 3
+    HOUSE = 4
+
+
+HEADINGS: Mapping[Part, Any] = {
+    Part.NOW: "",
+    Part.REGISTER: _l("The register"),
+    Part.YARDSTICK: _l("What is asked"),
+    Part.ACCOUNT: _l("Accountability"),
+    Part.HOUSE: _l("Administration"),
+}
+"""How each part is headed; what people open first stands above all headings."""
 
 
 @dataclass(frozen=True)
@@ -19,6 +42,7 @@ class Link:
     label: Any
     endpoint: str
     values: Mapping[str, Any] = field(default_factory=dict)
+    part: Part = Part.NOW
     order: int = 0
     children: Sequence["Link"] = ()
 
@@ -30,6 +54,7 @@ class Shown:
     label: str
     url: str
     current: bool
+    part: Part = Part.NOW
     children: Sequence["Shown"] = ()
 
 
@@ -38,15 +63,16 @@ def add_to_navigation(
     *,
     label: Any,
     endpoint: str,
+    part: Part,
     values: Mapping[str, Any] | None = None,
     order: int = 0,
     children: Iterable[Link] = (),
 ) -> None:
-    """Add an entry to the navigation within an organisation; lower orders come first.
+    """Add an entry to the navigation within an organisation; within its part, lower orders come first.
 
     People see only entries whose page is open to their role.
     """
-    entry = Link(label, endpoint, values or {}, order, tuple(children))
+    entry = Link(label, endpoint, values or {}, part, order, tuple(children))
     app.extensions.setdefault(ENTRIES, []).append(entry)
 
 
@@ -55,16 +81,33 @@ def navigation() -> list[Shown]:
     if "organisation" not in g:
         return []
     entries: list[Link] = current_app.extensions.get(ENTRIES, [])
-    shown = [drawn(entry) for entry in sorted(entries, key=lambda entry: entry.order) if is_open(entry)]
+    shown = [
+        drawn(entry)
+        for entry in sorted(entries, key=lambda entry: (entry.part, entry.order))
+        if is_open(entry)
+    ]
     urls = [url for entry in shown for url in (entry.url, *(child.url for child in entry.children))]
     nearest = max((url for url in urls if leads_here(url)), key=len, default=None)
     return [marked(entry, nearest=nearest) for entry in shown]
 
 
+def parts_of(entries: Iterable[Shown]) -> list[tuple[str, list[Shown]]]:
+    """Entries, which stand in order, by their parts: the heading of each, and what stands beneath it."""
+    return [
+        (str(HEADINGS[part]), list(some)) for part, some in groupby(entries, key=lambda entry: entry.part)
+    ]
+
+
 def drawn(entry: Link) -> Shown:
     """An entry with its addresses, not marked yet."""
     children = tuple(drawn(child) for child in entry.children if is_open(child))
-    return Shown(str(entry.label), url_for(entry.endpoint, **entry.values), current=False, children=children)
+    return Shown(
+        str(entry.label),
+        url_for(entry.endpoint, **entry.values),
+        current=False,
+        part=entry.part,
+        children=children,
+    )
 
 
 def is_open(entry: Link) -> bool:
@@ -97,6 +140,6 @@ def marked(entry: Shown, *, nearest: str | None) -> Shown:
 
 
 def install(app: Flask) -> None:
-    """Give every template the navigation."""
+    """Give every template the navigation: each part's heading and entries."""
     app.extensions.setdefault(ENTRIES, [])
-    app.context_processor(lambda: {"navigation": navigation()})
+    app.context_processor(lambda: {"navigation": parts_of(navigation())})

@@ -17,7 +17,7 @@ from registry.accounts import (
 from registry.accounts.models import Person
 from registry.db import db
 from registry.permissions import public
-from registry.web_navigation import add_to_navigation
+from registry.web_navigation import Part, add_to_navigation
 
 SETTINGS = {
     "SECURITY_PASSWORD_HASH": "argon2",
@@ -58,4 +58,4 @@ def install(app: Flask) -> None:
     own = (organisation_routes.mine, organisation_routes.pages, invitation_routes.pages)
     for pages in (routes.pages, welcome_routes.pages, people_routes.pages, *own):
         app.register_blueprint(pages)
-    add_to_navigation(app, label=_l("People"), endpoint="people.index", order=100)
+    add_to_navigation(app, label=_l("People"), endpoint="people.index", part=Part.HOUSE, order=30)

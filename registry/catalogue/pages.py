@@ -14,7 +14,7 @@ from registry.catalogue.transfers.routes import pages as transfers
 from registry.catalogue.vendors.guided.ending_routes import pages as guided
 from registry.catalogue.vendors.routes import pages as vendors
 from registry.catalogue.vocabularies.routes import PAGES as VOCABULARIES
-from registry.web_navigation import Link, add_to_navigation
+from registry.web_navigation import Link, Part, add_to_navigation
 
 PAGES: tuple[Blueprint, ...] = (
     organisation,
@@ -37,6 +37,7 @@ def navigate(app: Flask) -> None:
         app,
         label=_l("Third parties"),
         endpoint="vendors.index",
+        part=Part.REGISTER,
         order=20,
         children=[
             Link(_l("Service providers"), "vendors.index", {"kinds": "service-providers"}),
@@ -44,23 +45,27 @@ def navigate(app: Flask) -> None:
             Link(_l("Social widgets"), "vendors.index", {"kinds": "social-widgets"}),
         ],
     )
-    add_to_navigation(app, label=_l("Organisation"), endpoint="organisation.show", order=80)
-    add_to_navigation(app, label=_l("Contracts"), endpoint="contracts.index", order=40)
-    add_to_navigation(app, label=_l("Documents"), endpoint="documents.index", order=70)
-    add_to_navigation(app, label=_l("Activities"), endpoint="activities.index", order=30)
-    add_to_navigation(app, label=_l("Flows"), endpoint="flows.index", order=50)
+    add_to_navigation(app, label=_l("Organisation"), endpoint="organisation.show", part=Part.HOUSE, order=10)
+    add_to_navigation(app, label=_l("Contracts"), endpoint="contracts.index", part=Part.REGISTER, order=40)
+    add_to_navigation(app, label=_l("Documents"), endpoint="documents.index", part=Part.REGISTER, order=70)
+    add_to_navigation(app, label=_l("Activities"), endpoint="activities.index", part=Part.REGISTER, order=30)
+    add_to_navigation(app, label=_l("Flows"), endpoint="flows.index", part=Part.REGISTER, order=50)
     add_to_navigation(
         app,
         label=_l("Transfers"),
         endpoint="transfers.index",
+        part=Part.REGISTER,
         order=55,
         children=[Link(_l("World map"), "transfers.world_map")],
     )
-    add_to_navigation(app, label=_l("Technologies"), endpoint="technologies.index", order=60)
+    add_to_navigation(
+        app, label=_l("Technologies"), endpoint="technologies.index", part=Part.REGISTER, order=60
+    )
     add_to_navigation(
         app,
         label=_l("Words"),
         endpoint="data_categories.index",
+        part=Part.REGISTER,
         order=75,
         children=[
             Link(_l("Data categories"), "data_categories.index"),

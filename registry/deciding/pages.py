@@ -9,7 +9,7 @@ from registry.deciding.decisions.routes import pages as decisions
 from registry.deciding.exceptions.routes import pages as exceptions
 from registry.deciding.remarks.routes import pages as remarks
 from registry.deciding.remarks.together import pages as together
-from registry.web_navigation import Link, add_to_navigation
+from registry.web_navigation import Link, Part, add_to_navigation
 
 PAGES = (decisions, end_flows, conditions, exceptions, remarks, together)
 
@@ -22,7 +22,8 @@ def install(app: Flask) -> None:
         app,
         label=_l("Decisions"),
         endpoint="decisions.index",
-        order=15,
+        part=Part.ACCOUNT,
+        order=10,
         children=[
             Link(_l("Conditions"), "conditions.index"),
             Link(_l("Exceptions"), "exceptions.index"),

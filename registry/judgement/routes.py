@@ -14,7 +14,7 @@ from registry.judgement.shown import about, shown_finding
 from registry.law import load_law
 from registry.permissions import Permission, permits
 from registry.web import register_pages, today
-from registry.web_navigation import add_to_navigation
+from registry.web_navigation import Part, add_to_navigation
 
 pages = register_pages("findings", __name__)
 
@@ -67,4 +67,4 @@ def install(app: Flask) -> None:
     app.register_blueprint(pages)
     app.add_template_filter(headline, "headline")
     app.add_template_filter(remedy_in_words, "remedy")
-    add_to_navigation(app, label=_l("Findings"), endpoint="findings.index", order=10)
+    add_to_navigation(app, label=_l("Findings"), endpoint="findings.index", part=Part.NOW, order=10)

@@ -9,9 +9,9 @@ def install(app: Flask) -> None:
     from registry.logbook.about import latest_about  # noqa: PLC0415  # as other parts do
     from registry.logbook.linking import history_url  # noqa: PLC0415
     from registry.logbook.routes import pages  # noqa: PLC0415
-    from registry.web_navigation import add_to_navigation  # noqa: PLC0415
+    from registry.web_navigation import Part, add_to_navigation  # noqa: PLC0415
 
     app.register_blueprint(pages)
     app.context_processor(lambda: {"history_url": history_url()})
     app.add_template_global(latest_about, "latest_about")
-    add_to_navigation(app, label=_l("History"), endpoint="logbook.index", order=95)
+    add_to_navigation(app, label=_l("History"), endpoint="logbook.index", part=Part.ACCOUNT, order=30)

@@ -11,11 +11,11 @@ def install(app: Flask) -> None:
     from registry.overview.routes import pages  # noqa: PLC0415  # rows are read without pages
     from registry.overview.standings import standings  # noqa: PLC0415
     from registry.overview.suggesting import search_box  # noqa: PLC0415
-    from registry.web_navigation import add_to_navigation  # noqa: PLC0415
+    from registry.web_navigation import Part, add_to_navigation  # noqa: PLC0415
 
     app.register_blueprint(pages)
     app.register_blueprint(matrix)
     app.extensions[STANDINGS] = standings
-    add_to_navigation(app, label=_l("Overview"), endpoint="overview.home", order=0)
-    add_to_navigation(app, label=_l("Matrix"), endpoint="matrix.index", order=12)
+    add_to_navigation(app, label=_l("Overview"), endpoint="overview.home", part=Part.NOW, order=0)
+    add_to_navigation(app, label=_l("Matrix"), endpoint="matrix.index", part=Part.NOW, order=12)
     app.context_processor(search_box)

@@ -7,6 +7,7 @@
   const choice = document.getElementById("slash-choice"); // Without scripts there is nothing to switch.
   choice.replaceWith(choice.content);
   const switched = document.getElementById("slash");
+  const key = box.parentElement.querySelector("kbd");
   let closedAt = null; // What stood in the box when its lines were closed: they stay so until it changes.
 
   const options = () => [...list.querySelectorAll("[role=option]:not([aria-disabled])")];
@@ -58,7 +59,7 @@
   const tellKey = () => {
     if (switched.checked) box.setAttribute("aria-keyshortcuts", "/");
     else box.removeAttribute("aria-keyshortcuts");
-    box.parentElement.querySelector("kbd").hidden = !switched.checked;
+    key.hidden = !switched.checked;
   };
   // A browser may be told to keep nothing: then the choice holds for this page.
   const kept = (act) => { try { return act(window.localStorage); } catch { return null; } };
@@ -69,6 +70,7 @@
 
   const role = { role: "combobox", "aria-autocomplete": "list", "aria-controls": list.id, "aria-expanded": "false" };
   for (const [name, value] of Object.entries(role)) box.setAttribute(name, value);
+  key.setAttribute("aria-hidden", "true"); // Seen only: whoever listens is told of the key by the box itself.
   switched.checked = kept((store) => store.getItem("slash")) !== "off";
   tellKey();
   box.addEventListener("keydown", press);

@@ -8,12 +8,12 @@ from flask import Flask, render_template_string
 from registry.accounts.organisation_routes import HOME
 from registry.permissions import Permission, permits
 from registry.web import register_pages
-from registry.web_navigation import ENTRIES, Link, add_to_navigation
+from registry.web_navigation import ENTRIES, Link, Part, add_to_navigation
 from tests.web_app import client_as, fresh_app, member_as, page, path_of, with_organisation
 
 DRAWN = """{% macro draw(entries) %}{% for entry in entries -%}
 {{ entry.label }}{% if entry.current %}*{% endif %} {{ draw(entry.children) }}{% endfor %}{% endmacro %}
-{{ draw(navigation) }}"""
+{% for heading, entries in navigation %}{{ heading }} {{ draw(entries) }}{% endfor %}"""
 
 
 @pytest.fixture
@@ -38,9 +38,9 @@ def app(tmp_path: Path) -> Flask:
 
     app.register_blueprint(pages)
     app.extensions[ENTRIES] = []
-    add_to_navigation(app, label="Saws", endpoint="trees.saws", order=20)
+    add_to_navigation(app, label="Saws", endpoint="trees.saws", part=Part.NOW, order=20)
     kinds = [Link("Old", "trees.index", {"age": "old"}), Link("Elm", "trees.show", {"key": "elm"})]
-    add_to_navigation(app, label="Trees", endpoint="trees.index", order=10, children=kinds)
+    add_to_navigation(app, label="Trees", endpoint="trees.index", part=Part.NOW, order=10, children=kinds)
     with_organisation(app)
     with_organisation(app, key="birch")
     return app

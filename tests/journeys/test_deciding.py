@@ -60,7 +60,7 @@ def approve_with_conditions(page: Page) -> None:
 
 def meet_one(page: Page) -> None:
     """Mark one of the conditions as met, from the list."""
-    follow(page, "Conditions")
+    follow(page, "Decisions", "Conditions")
     look(page)
     page.get_by_role("link", name="Mark as met: Tell its address").click()
     page.get_by_label("Reason").fill("They wrote back.")
@@ -121,6 +121,6 @@ def test_a_vendor_is_approved_watched_and_ended(app: Flask, browser: Browser, *,
         approve_with_conditions(page)
         meet_one(page)
         see_to_findings(page)
-        follow(page, "Exceptions")
+        follow(page, "Decisions", "Exceptions")
         look(page)
         end_the_host(page)

@@ -30,13 +30,13 @@ SAID = ("Aldwych Mailing", "Aldwych <b>Hosting</b>", "Brightwater Analytics Limi
 SIGNED_OUT: dict[str, Any] = {"organisation": None, "navigation": [], "current_user": None, "judged": None}
 
 
-def navigation() -> list[Thing]:
-    """The main navigation, standing at the first list of third parties."""
+def navigation() -> list[tuple[str, list[Thing]]]:
+    """The main navigation in one part, standing at the first list of third parties."""
     items = []
     for label, names, current in NAVIGATION:
         children = [Thing(label=name, url="#", current=not n, children=[]) for n, name in enumerate(names)]
         items.append(Thing(label=label, url="#", current=current, children=children))
-    return items
+    return [("", items)]
 
 
 def context() -> dict[str, Any]:

@@ -7,7 +7,7 @@ from registry.interchange.incoming import column_routes, work  # noqa: F401  # a
 from registry.interchange.incoming.clearing import clear_up
 from registry.interchange.routes import pages
 from registry.jobs import DAILY
-from registry.web_navigation import Link, add_to_navigation
+from registry.web_navigation import Link, Part, add_to_navigation
 
 
 def install_files(app: Flask) -> None:
@@ -18,6 +18,7 @@ def install_files(app: Flask) -> None:
         app,
         label=_l("Files"),
         endpoint="interchange.export",
-        order=90,
+        part=Part.HOUSE,
+        order=20,
         children=[Link(_l("Import"), "interchange.upload"), Link(_l("Export"), "interchange.export")],
     )

@@ -7,7 +7,7 @@ from registry.jobs import DAILY_HERE
 from registry.records.exporting import work
 from registry.records.exporting.clearing import clear_up
 from registry.records.exporting.routes import pages
-from registry.web_navigation import Link, add_to_navigation
+from registry.web_navigation import Link, Part, add_to_navigation
 
 
 def install_records(app: Flask) -> None:
@@ -19,6 +19,7 @@ def install_records(app: Flask) -> None:
         app,
         label=_l("Records"),
         endpoint="records.index",
-        order=85,
+        part=Part.ACCOUNT,
+        order=20,
         children=[Link(_l("Make a record"), "records.new")],
     )
