@@ -4,14 +4,15 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from flask import Blueprint, Flask, Response, current_app, g, render_template, request
-from flask_babel import format_date, format_datetime, format_decimal, get_locale
+from flask_babel import format_date, format_datetime, format_decimal
 from flask_babel import gettext as _
 from sqlalchemy.exc import DataError, DBAPIError
 from werkzeug.exceptions import HTTPException
 
 from registry.errors import BadInput, BeingWorkedOut, Busy, EditedMeanwhile, NotInRegister, StorageFull
 from registry.history.failures import told
-from registry.law import country_name, load_law
+from registry.law import load_law
+from registry.web_countries import country
 from registry.web_links import address_of
 from registry.words import word
 
@@ -64,12 +65,6 @@ def day(value: date | None) -> str:
 def moment(value: datetime | None) -> str:
     """Such as "3 March 2026, 14:02 UTC"."""
     return format_datetime(value, "d MMMM y, HH:mm z") if value is not None else ""
-
-
-def country(code: str) -> str:
-    """The name of a country in the reader's language."""
-    locale = get_locale()
-    return (locale.territories.get(code) if locale else None) or country_name(code)
 
 
 def term(key: str) -> str:

@@ -9,7 +9,7 @@ from registry.accounts.forms import WelcomeForm
 from registry.errors import Problem
 from registry.law.countries import country_codes
 from registry.snapshot import Organisation as Profile
-from registry.web import country
+from registry.web_countries import country
 
 
 class NewOrganisationForm(FlaskForm):

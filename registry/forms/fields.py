@@ -10,10 +10,11 @@ from flask_babel import gettext as _
 from wtforms import Field, StringField, TextAreaField
 from wtforms.fields.choices import Choice, SelectFieldBase
 from wtforms.validators import ValidationError
-from wtforms.widgets import DateInput, NumberInput, Select
+from wtforms.widgets import DateInput, TextInput
 
+from registry.forms.menu import Menu
 from registry.law import country_codes, suggest_country
-from registry.web import country
+from registry.web_countries import countries_by_name, country
 
 LONGEST_NUMBER = 24
 WHOLE = re.compile(r"[+-]?[0-9]+")
@@ -50,10 +51,12 @@ class DayField(StringField):
 class NumberField(StringField):
     """A number, or none; what is no number is kept as typed and explained."""
 
-    widget = NumberInput(step="any")
+    # Browsers keep back what is no number from a box for numbers: nothing of it could be shown again.
+    widget = TextInput()
 
     def __init__(self, *args: Any, whole: bool = True, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+        keys = {"inputmode": "numeric" if whole else "decimal"}
+        super().__init__(*args, render_kw=keys, **kwargs)
         self.whole = whole
 
     def process_data(self, value: float | None) -> None:
@@ -129,7 +132,7 @@ class CountriesField(LinesField):
 
 def codes_by_name() -> dict[str, str]:
     """The codes of all countries by their names in the reader's language, in small letters."""
-    return {country(code).casefold(): code for code in country_codes()}
+    return {name.casefold(): code for name, code in countries_by_name()}
 
 
 def code_of(line: str, names: Mapping[str, str]) -> str | None:
@@ -157,7 +160,7 @@ def written(text: str | None) -> str:
 class CountryField(SelectFieldBase):
     """One country, or none."""
 
-    widget = Select()
+    widget = Menu()
 
     def __init__(self, label: Any = None, *, none: Any = None, **kwargs: Any) -> None:
         super().__init__(label, **kwargs)
@@ -166,7 +169,7 @@ class CountryField(SelectFieldBase):
     def iter_choices(self) -> Iterable[Choice]:
         """Every country by name, after a line for none."""
         yield Choice("", self.none or _("Not recorded"), not self.data, {})
-        for name, code in sorted((country(code), code) for code in country_codes()):
+        for name, code in countries_by_name():
             yield Choice(code, name, self.data == code, {})
 
     @property

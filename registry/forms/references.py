@@ -7,9 +7,10 @@ from flask_babel import gettext as _
 from markupsafe import Markup
 from wtforms.fields.choices import Choice, SelectFieldBase
 from wtforms.validators import ValidationError
-from wtforms.widgets import CheckboxInput, ListWidget, Select, TextArea, TextInput
+from wtforms.widgets import CheckboxInput, ListWidget, TextArea, TextInput
 
 from registry.consistency.characters import forbidden_character
+from registry.forms.menu import Menu
 
 FEW = 60
 """Up to so many things are offered as boxes to tick; more are written, one a line."""
@@ -77,7 +78,7 @@ class ThingInput:
     def __call__(self, field: Any, **kwargs: Any) -> Markup:
         """The HTML of the field."""
         if field.names.count() <= SOME:
-            return Select()(field, **kwargs)
+            return Menu()(field, **kwargs)
         shown = field.names.called(field.data) if field.data else ""
         return TextInput()(field, **kwargs, value=shown)
 

@@ -6,15 +6,16 @@ from typing import Any, get_args
 from flask_babel import gettext as _
 from wtforms.fields.choices import Choice, SelectFieldBase
 from wtforms.validators import ValidationError
-from wtforms.widgets import CheckboxInput, ListWidget, Select
+from wtforms.widgets import CheckboxInput, ListWidget
 
+from registry.forms.menu import Menu
 from registry.words import word
 
 
 class WordField(SelectFieldBase):
     """One word of a closed list (a Literal type); with `none`, the first choice is that none is said."""
 
-    widget = Select()
+    widget = Menu()
 
     def __init__(self, label: Any = None, *, of: Any, none: Any = None, **kwargs: Any) -> None:
         self.words = tuple(w for w in literal_words(of) if w)
@@ -52,7 +53,7 @@ def literal_words(of: Any) -> tuple[str, ...]:
 class TriStateField(SelectFieldBase):
     """Yes, no, or not recorded."""
 
-    widget = Select()
+    widget = Menu()
 
     def process_data(self, value: bool | None) -> None:  # noqa: FBT001  # WTForms' own signature
         """Shows what is recorded."""

@@ -9,7 +9,8 @@ from flask_babel import ngettext
 
 from registry.catalogue.saving import as_text
 from registry.history import KINDS, EntryThing
-from registry.web import country, day
+from registry.web import day
+from registry.web_countries import country
 from registry.words import word
 
 What = Literal["new", "changed", "removed"]

@@ -9,9 +9,8 @@ from flask_babel import get_locale
 from flask_babel import gettext as _
 
 from registry.judgement.naming import Named
-from registry.law import country_codes
 from registry.search import words_in
-from registry.web import country
+from registry.web_countries import countries_by_name
 from registry.web_navigation import navigation
 
 MOST_OF_A_KIND = 10
@@ -52,8 +51,7 @@ def countries_called(text: str) -> Iterator[Group]:
 @cache
 def countries_in(_language: str) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
     """Every country by its name in the reader's language: code, name and the words of the name."""
-    named = sorted((country(code), code) for code in country_codes())
-    return tuple((code, name, tuple(words_in(name))) for name, code in named)
+    return tuple((code, name, tuple(words_in(name))) for name, code in countries_by_name())
 
 
 def says(name: str, text: str) -> bool:

@@ -8,9 +8,9 @@ from typing import Any
 from flask_babel import gettext as _
 from wtforms.fields.choices import Choice, SelectFieldBase
 from wtforms.validators import ValidationError
-from wtforms.widgets import Select
 
 from registry.forms import LinesField
+from registry.forms.menu import Menu
 from registry.law import load_law
 
 TERM = re.compile(r"([a-z][a-z-]*):[A-Za-z][A-Za-z0-9-]*")
@@ -69,7 +69,7 @@ class TermsField(LinesField):
 class KnownTermField(SelectFieldBase):
     """One term of a standard word, or none."""
 
-    widget = Select()
+    widget = Menu()
 
     def __init__(self, label: Any = None, *, of: str, **kwargs: Any) -> None:
         self.of = of

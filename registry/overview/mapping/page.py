@@ -13,7 +13,7 @@ from registry.law import is_country
 from registry.overview.mapping.forms import said_in_address
 from registry.policy.datamap import Mapped, Narrow
 from registry.records.chapters.map_words import MapSaid, data_in_words, moves
-from registry.web import country
+from registry.web_countries import country
 
 
 @dataclass(frozen=True)

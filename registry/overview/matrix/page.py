@@ -18,7 +18,7 @@ from registry.listing import Page, sort_of
 from registry.policy import Assessment, Baseline, Requirement
 from registry.policy.matrix import Cell, Matrix
 from registry.standards.baseline.grouping import GRAVEST, Brief, Group, group_called, groups_of
-from registry.web import country
+from registry.web_countries import country
 from registry.words import word
 
 WAIT_SECONDS = 2.0

@@ -12,7 +12,8 @@ from registry.records.asked import RecordKind, Selection
 from registry.records.exporting.models import Question
 from registry.records.matrix.wording import narrowed_by
 from registry.records.writing import Format, Template
-from registry.web import country, day
+from registry.web import day
+from registry.web_countries import country
 
 
 class Words(NamedTuple):

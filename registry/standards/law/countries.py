@@ -13,7 +13,7 @@ from registry.law import AdequacyDecision, EeaAnswer, EeaPeriod, Law, country_co
 from registry.listing import searched
 from registry.policy import TransferAnswer
 from registry.standards.law.states import State, by_state, clauses_on
-from registry.web import country
+from registry.web_countries import country
 
 Standing = Literal["inside", "decision", "neither"]
 

@@ -2,9 +2,12 @@
 
 from collections.abc import Iterable
 from datetime import UTC, datetime
+from hashlib import sha256
 from itertools import islice
+from secrets import token_hex
 from typing import Any, NamedTuple
 
+import msgspec
 from flask import g
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
@@ -20,14 +23,14 @@ from registry.catalogue.line_field import LineField
 from registry.catalogue.names import names_of_keys
 from registry.catalogue.vendors.guided.begun import Begun, first_draft
 from registry.catalogue.vendors.guided.changes import TooManyBegun, begin
-from registry.catalogue.vendors.guided.queries import MOST_BEGUN, begun_like
+from registry.catalogue.vendors.guided.queries import MOST_BEGUN, begun_like, is_begun
 from registry.catalogue.vendors.models import VendorRow
 from registry.db import db
 from registry.forms.sent import CarefulForm
 from registry.search import as_ordered, keys_saying
 from registry.snapshot.base import LONGEST_LINE
 from registry.snapshot.parties import VendorKind
-from registry.web import country
+from registry.web_countries import country
 
 MOST_ALIKE = 5
 """How many vendors and drafts that are perhaps the same are pointed out."""
@@ -39,7 +42,10 @@ NONE_OF_THEM = "none"
 
 
 class BeginForm(CarefulForm):
-    """What the vendor is called or where it is on the web; and whether it is one of those known."""
+    """What the vendor is called or where it is on the web; and whether it is one of those known.
+
+    `sent` is another text on each page, so that a page that is sent twice begins one draft.
+    """
 
     said = LineField(
         _l("Name or web domain"),
@@ -48,6 +54,7 @@ class BeginForm(CarefulForm):
     )
     which = RadioField(_l("Is it one of these?"), choices=[], validate_choice=False)
     looked_for = HiddenField()
+    sent = HiddenField(default=lambda: token_hex(16), filters=[lambda text: (text or "")[:LONGEST_LINE]])
 
 
 class Alike(NamedTuple):
@@ -122,11 +129,27 @@ def chosen(form: BeginForm, found: Alike) -> KnownVendor | None:
     return found.known[int(text)] if text in {str(n) for n in range(len(found.known))} else None
 
 
+def begun_before(form: BeginForm, *, kind: VendorKind) -> str | None:
+    """The key of the draft that this very page began when it was sent before."""
+    key = key_for(form, kind=kind)
+    return key if key and is_begun(g.organisation.id, key) else None
+
+
+def key_for(form: BeginForm, *, kind: VendorKind) -> str:
+    """The key of the draft that a page begins: the same whenever the same is sent from it; else empty."""
+    if not form.sent.data:
+        return ""
+    said = (g.organisation.id, form.sent.data, form.said.data, form.which.data or "", kind)
+    return sha256(msgspec.json.encode(said)).hexdigest()[:20]
+
+
 def begun_with(form: BeginForm, found: Alike, *, kind: VendorKind) -> str | None:
     """Begin a draft with what the form says; gives its key, or None when there are as many as may be."""
     draft = draft_for(form.said.data or "", chosen(form, found), kind=kind)
     try:
-        return begin(g.organisation.id, draft, by=g.person.key, at=datetime.now(UTC))
+        return begin(
+            g.organisation.id, draft, by=g.person.key, at=datetime.now(UTC), key=key_for(form, kind=kind)
+        )
     except TooManyBegun:
         text = _("%(most)d entries are begun and not finished. Finish or remove one first.", most=MOST_BEGUN)
         form.form_errors.append(text)

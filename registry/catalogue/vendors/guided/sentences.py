@@ -9,7 +9,8 @@ from flask_babel import ngettext
 from registry.catalogue.names import in_words
 from registry.catalogue.vendors.guided.begun import Begun, SubProcessor, TopicName
 from registry.snapshot import PEOPLE, Contract
-from registry.web import country, day
+from registry.web import day
+from registry.web_countries import country
 from registry.words import word
 
 
