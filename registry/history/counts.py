@@ -5,9 +5,15 @@ from collections.abc import Mapping
 
 from sqlalchemy import insert, select, update
 
+from registry.consistency.references import mentions_in
 from registry.db import db
 from registry.history.models import RegisterCount
 from registry.snapshot import Value, Vendor
+
+NAMING = ("activities", "flows", "technologies")
+"""The kinds of which it is counted how many name each word."""
+
+VOCABULARIES = ("data_categories", "subject_categories", "purposes")
 
 Things = Mapping[tuple[str, str], Value | None]
 
@@ -25,7 +31,20 @@ def parts_of(kind: str, value: Value | None) -> list[tuple[str, str]]:
     """Among what a thing counts."""
     if value is None:
         return []
-    return [(kind, ""), *([(kind, value.kind)] if isinstance(value, Vendor) else ())]
+    if isinstance(value, Vendor):
+        return [(kind, ""), (kind, value.kind)]
+    return [(kind, ""), *((kind, part) for part in (words_of(value, kind=kind) if kind in NAMING else ()))]
+
+
+def words_of(value: Value, *, kind: str) -> set[str]:
+    """The words that a thing names, each as the part of its kind that names it."""
+    named = mentions_in(value, collection=kind)
+    return {part_naming(of, word) for _, of, word in named if of in VOCABULARIES}
+
+
+def part_naming(vocabulary: str, word: str) -> str:
+    """The part of a kind that names a word of a vocabulary."""
+    return f"{vocabulary}/{word}"
 
 
 def add_counts(organisation_id: int, differing: Mapping[tuple[str, str], int]) -> None:

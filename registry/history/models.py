@@ -56,7 +56,8 @@ class EntryThing(Base):
 class RegisterCount(Base):
     """How many things of a kind a register has; of vendors, besides, how many of each of their kinds.
 
-    `part` is the vendors' kind, or empty for all that there are.
+    `part` is the vendors' kind, or empty for all that there are. Of what can name words it is also a
+    vocabulary and a word, as in purposes/security: so many name that.
     """
 
     __tablename__ = "register_counts"

@@ -18,6 +18,7 @@ from registry.catalogue.contracts.queries import contracts
 from registry.catalogue.documents.queries import documents
 from registry.catalogue.flows.queries import flows
 from registry.catalogue.technologies.queries import technologies
+from registry.catalogue.vendors.matrix_rows import matrix_page
 from registry.catalogue.vendors.queries import vendors
 from registry.db import begin_write, db
 from registry.judgement.judging import judge
@@ -25,7 +26,7 @@ from registry.judgement.listed import page_of_findings
 from registry.listing import Page
 from registry.snapshot import Document
 from tests.benchmarks.loading import load
-from tests.generated import ON, generate, plant
+from tests.generated import ON, generate, plant, shipped_baseline
 from tests.web_app import AT, fresh_app
 
 List = Callable[[Mapping[str, str]], Page[Any]]
@@ -33,6 +34,7 @@ List = Callable[[Mapping[str, str]], Page[Any]]
 LISTS: dict[str, List] = {
     "vendors": lambda asked: vendors(1, asked, kind=None, on=ON, path="/"),
     "service providers": lambda asked: vendors(1, asked, kind="service provider", on=ON, path="/"),
+    "matrix": lambda asked: matrix_page(1, asked, baseline=shipped_baseline(), path="/"),
     "contracts": lambda asked: contracts(1, asked, on=ON, path="/"),
     "flows": lambda asked: flows(1, asked, on=ON, path="/"),
     "activities": lambda asked: activities(1, asked, path="/"),
@@ -43,6 +45,7 @@ LISTS: dict[str, List] = {
 SORTS = {
     "vendors": ("name", "kind", "country", "status", "review"),
     "service providers": ("name", "country", "status", "review"),
+    "matrix": ("name", "kind", "country", "status"),
     "contracts": ("name", "end", "signed"),
     "flows": ("from", "to", "start", "end"),
     "activities": ("name", "capacity", "function", "status", "owner"),
@@ -54,6 +57,7 @@ FILTERS = {
     "vendors": {"status": "approved", "kind": "service provider", "country": "DK", "waiting": "yes",
                 "due": "2031-01-01", "q": "vendor", "owner": "purchasing"},
     "service providers": {"status": "approved", "q": "vendor"},
+    "matrix": {"role": "processor", "criticality": "high", "status": "approved"},
     "contracts": {"kind": "processing agreement", "read": "in full", "state": "in-force",
                   "ends_by": "2099-01-01", "q": "agreement", "party": "v000007"},
     "flows": {"activity": "a00001", "role": "processor", "border": "yes", "data": "account",

@@ -6,12 +6,15 @@ from typing import Any
 
 import pytest
 from flask import Flask, g
-from sqlalchemy import event
+from sqlalchemy import distinct, event, func, select
 
 from registry.accounts.models import Organisation
 from registry.catalogue.contracts.queries import findings_about
 from registry.catalogue.flows.queries import findings_on_flow
+from registry.catalogue.vocabularies.queries import uses_of
 from registry.db import db
+from registry.history.counts import VOCABULARIES
+from registry.history.models import Mention
 from registry.judgement.decided import decided_about
 from registry.judgement.judging import judge
 from registry.judgement.keeper import current
@@ -86,3 +89,19 @@ def test_what_is_said_of_one_thing_is_found_by_it(app: Flask, name: str) -> None
     assert not [
         (step, statement) for step, statement in plans if step.endswith(OF_ALL) or step.startswith("SCAN")
     ]
+
+
+@pytest.mark.parametrize("collection", VOCABULARIES)
+def test_how_many_things_name_a_word_is_kept_and_not_counted(app: Flask, collection: str) -> None:
+    with app.app_context():
+        counted = select(Mention.of_key, Mention.kind, func.count(distinct(Mention.key)))
+        rows = db.session.execute(
+            counted.where(Mention.of_kind == collection).group_by(Mention.of_key, Mention.kind)
+        )
+        expected: dict[str, dict[str, int]] = {}
+        for word, kind, number in rows:
+            expected.setdefault(word, {})[kind] = number
+        with asked_of_the_database() as statements:
+            assert uses_of(1, collection, [*expected, "none-such"]) == expected
+    assert expected
+    assert not [statement for statement, _ in statements if "mentions" in statement]

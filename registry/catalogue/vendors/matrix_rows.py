@@ -86,8 +86,10 @@ def _listing(organisation_id: int, baseline: Baseline) -> Listing[VendorRow]:
         filters={
             **filters,
             "q": Filter(keys=partial(keys_saying, organisation_id, "vl")),
-            "role": Filter(lambda word: VendorRow.role == word),
-            "criticality": Filter(lambda word: VendorRow.criticality == word, pins="criticality"),
+            "role": Filter(lambda word: VendorRow.role == word, ordered="name"),
+            "criticality": Filter(
+                lambda word: VendorRow.criticality == word, ordered="name", pins="criticality"
+            ),
             "short": Filter(_each(short), keys=short),
             "open": Filter(_each(left_open), keys=left_open),
         },

@@ -56,6 +56,8 @@ for _columns in (
     (VendorRow.kind, VendorRow.name_order),
     (VendorRow.status, VendorRow.name_order),
     (VendorRow.country_order, VendorRow.name_order),
+    (VendorRow.role, VendorRow.name_order),
+    (VendorRow.criticality, VendorRow.name_order),
 ):
     Index(None, VendorRow.organisation_id, *_columns, VendorRow.key)
 Index(None, VendorRow.organisation_id, VendorRow.review_order, VendorRow.key, VendorRow.status)

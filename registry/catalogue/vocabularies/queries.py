@@ -3,16 +3,15 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Text, distinct, func, or_, select, type_coerce
+from sqlalchemy import Text, func, or_, select, type_coerce
 
 from registry.catalogue.vocabularies.kinds import Vocabulary
 from registry.db import db
 from registry.history import KINDS, Mention
+from registry.history.counts import NAMING, part_naming
+from registry.history.models import RegisterCount
 from registry.history.rows import in_parts
 from registry.listing import Listing, Page, page_of, searched
-
-NAMED_BY = ("activities", "flows", "technologies")
-"""What names words."""
 
 Uses = Mapping[str, Mapping[str, int]]
 """By a word's key, how many things of each kind name it."""
@@ -67,18 +66,15 @@ def own_keys(organisation_id: int, vocabulary: Vocabulary, keys: Iterable[str]) 
 def uses_of(organisation_id: int, collection: str, keys: Sequence[str]) -> Uses:
     """How many things of each kind name each of some words."""
     found: dict[str, dict[str, int]] = {}
-    for some in in_parts(keys):
-        asked = (
-            select(Mention.of_key, Mention.kind, func.count(distinct(Mention.key)))
-            .where(
-                Mention.organisation_id == organisation_id,
-                Mention.of_kind == collection,
-                Mention.of_key.in_(some),
-            )
-            .group_by(Mention.of_key, Mention.kind)
+    words = {part_naming(collection, key): key for key in keys}
+    for some in in_parts(words):
+        asked = select(RegisterCount.part, RegisterCount.collection, RegisterCount.number).where(
+            RegisterCount.organisation_id == organisation_id,
+            RegisterCount.collection.in_(NAMING),
+            RegisterCount.part.in_(some),
         )
-        for key, kind, number in db.session.execute(asked):
-            found.setdefault(key, {})[kind] = number
+        for part, kind, number in db.session.execute(asked):
+            found.setdefault(words[part], {})[kind] = number
     return found
 
 

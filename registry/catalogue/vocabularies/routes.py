@@ -11,7 +11,6 @@ from registry.catalogue.section import form_page, section_pages
 from registry.catalogue.vocabularies.kinds import VOCABULARIES, Vocabulary, page_of_word
 from registry.catalogue.vocabularies.naming import named_things
 from registry.catalogue.vocabularies.queries import (
-    NAMED_BY,
     own_keys,
     own_words,
     standard_words,
@@ -20,6 +19,7 @@ from registry.catalogue.vocabularies.queries import (
 )
 from registry.errors import NotInRegister
 from registry.forms.conversion import value_of
+from registry.history.counts import NAMING
 from registry.permissions import Permission, permits
 
 
@@ -71,7 +71,7 @@ def list_page(vocabulary: Vocabulary) -> str:
         replaced=own_keys(g.organisation.id, vocabulary, [word.key for word in standard]),
         filters=vocabulary.filters(request.args),
         uses=uses_of(g.organisation.id, name, keys),
-        named_by=NAMED_BY,
+        named_by=NAMING,
     )
 
 
@@ -93,7 +93,7 @@ def word_page(vocabulary: Vocabulary, key: str) -> str:
         page=page,
         things=named_things(page.rows),
         uses=uses_of(g.organisation.id, name, [key]).get(key, {}),
-        named_by=NAMED_BY,
+        named_by=NAMING,
     )
 
 
