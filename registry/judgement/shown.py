@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 
+from registry.judgement.cited import Cited, contracts_cited
 from registry.judgement.decided import exceptions_of
 from registry.judgement.flow_names import flow_names, named_flow
 from registry.judgement.found import FindingRow
 from registry.judgement.models import ExceptionRow
-from registry.judgement.naming import Named, category_names, named_contracts, named_parties
+from registry.judgement.naming import Named, category_names, named_parties
 from registry.judgement.queries import vendors_of
 from registry.judgement.sentences import found_in_words, remedy_in_words
 from registry.law import load_law
@@ -26,10 +27,10 @@ class Way:
 
 @dataclass(frozen=True)
 class Place:
-    """Where something is written, with the contract by its name."""
+    """Where something is written, with the contract that says it."""
 
     where: Where
-    contract: Named | None
+    cited: Cited | None
 
 
 @dataclass(frozen=True)
@@ -47,6 +48,7 @@ class ShownFinding:
     in_front: tuple[Named, ...]
     behind: tuple[Named, ...]
     way: tuple[Way, ...]
+    cited: tuple[Cited, ...]
     places: tuple[Place, ...]
     categories: tuple[str, ...]
     exceptions: tuple[ExceptionRow, ...]
@@ -58,9 +60,7 @@ def shown_finding(row: FindingRow) -> ShownFinding:
     vendors = vendors_of(organisation_id, row.key)
     on_the_way = {party for step in finding.witness for party in (step.sender, step.recipient)}
     parties = named_parties(organisation_id, {*vendors, *finding.in_front, *finding.behind, *on_the_way})
-    contracts = named_contracts(
-        organisation_id, {where.contract for where in finding.where if where.contract}
-    )
+    contracts = contracts_cited(organisation_id, finding)
     names = flow_names(organisation_id)
     names.read({finding.flow, *(step.flow for step in finding.witness)} - {""})
     return ShownFinding(
@@ -82,6 +82,7 @@ def shown_finding(row: FindingRow) -> ShownFinding:
             )
             for step in finding.witness
         ),
+        cited=tuple(contracts[called] for called in sorted(contracts)),
         places=tuple(Place(where, contracts.get(where.contract)) for where in finding.where),
         categories=tuple(category_names(organisation_id, finding.categories)),
         exceptions=tuple(exceptions_of(organisation_id, row.key)),
