@@ -1,6 +1,6 @@
 """Long lists in pages: filtered, sorted and paged by what stands in the address."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 from urllib.parse import urlencode
@@ -60,6 +60,11 @@ class Page(Generic[R]):
     path: str
     has_more: bool = False
     is_cut: bool = False
+
+    def without(self, names: Iterable[str]) -> str:
+        """The address of this list without some of what narrows it."""
+        kept = {name: text for name, text in self.asked.items() if name not in set(names)}
+        return address(self.path, kept, sort=self.sort)
 
     def column(self, label: Any, sort: str | None = None, *, numeric: bool = False) -> Column:
         """The head of a column of this page."""

@@ -55,6 +55,12 @@ def test_a_filter_finds_what_it_says(officer: FlaskClient, asked: str, found: se
     assert every & set(page(officer.get(f"{HERE}?{asked}")).links) == found
 
 
+def test_the_list_says_by_which_day_it_is_narrowed_and_leads_back(officer: FlaskClient) -> None:
+    read = page(officer.get(f"{HERE}?state=to+come&due=2026-06-30"))
+    assert "Conditions that are due by 30 June 2026." in read.text
+    assert read.links["Show the others, too"] == f"{HERE}?state=to+come&sort=due"
+
+
 def test_what_was_not_met_when_its_vendor_ended_lapses(
     app: Flask, organisation_id: int, officer: FlaskClient
 ) -> None:

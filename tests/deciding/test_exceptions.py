@@ -179,6 +179,14 @@ def test_the_list_says_how_each_stands_and_can_be_narrowed(
     } == found
 
 
+def test_the_list_says_by_which_days_it_is_narrowed_and_leads_back(officer: FlaskClient) -> None:
+    read = page(officer.get(f"{HERE}?ended_since=2026-05-02&by=Ann"))
+    assert "Exceptions that ended since 2 May 2026." in read.text
+    assert read.links["Show the others, too"] == f"{HERE}?by=Ann&sort=-until"
+    text = page(officer.get(f"{HERE}?ends_by=2026-06-30")).text
+    assert "Exceptions that end between today and 30 June 2026." in text
+
+
 def test_a_reader_sees_exceptions_and_changes_none(app: Flask, organisation_id: int) -> None:
     put(app, organisation_id, exception(days=60))
     reader = client_as(app, "reader")

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from flask import g
+from flask_babel import gettext as _
 
 from registry.catalogue.contracts.queries import State, findings_about, flows_naming, state_of
 from registry.catalogue.contracts.term_lines import other_terms, term_lines
@@ -14,6 +15,7 @@ from registry.judgement.naming import Named, named_parties
 from registry.law import load_law
 from registry.snapshot import ORGANISATION, Contract
 from registry.web_links import address_of
+from registry.web_narrowing import Sentence, said_of_days
 
 MOST_FLOWS = 50
 """How many of the flows under a contract its page names."""
@@ -49,3 +51,15 @@ def parties_of(contracts: Iterable[Contract]) -> Mapping[str, Named]:
 def states_of(contracts: Iterable[Contract], *, on: date) -> dict[str, State]:
     """Whether each of some contracts is in force on a day, by key."""
     return {contract.key: state_of(contract, on=on) for contract in contracts}
+
+
+def in_words(asked: Mapping[str, str]) -> dict[str, str]:
+    """What narrows the list by days, in sentences by their names in the address."""
+    return said_of_days(asked, DAYS)
+
+
+DAYS: Mapping[str, Sentence] = {
+    "ends_by": lambda day: _("Contracts that end between today and %(day)s.", day=day),
+    "ended_since": lambda day: _("Contracts that ended since %(day)s.", day=day),
+}
+"""What narrows the list by a day, in words, by its name in the address."""

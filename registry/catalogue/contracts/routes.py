@@ -10,7 +10,7 @@ from flask_babel import lazy_gettext as _l
 from werkzeug.wrappers import Response
 
 from registry.catalogue.contracts.forms import ContractForm, FilterForm
-from registry.catalogue.contracts.page import contract_page, parties_of, states_of
+from registry.catalogue.contracts.page import contract_page, in_words, parties_of, states_of
 from registry.catalogue.contracts.queries import contracts
 from registry.catalogue.contracts.reading import ReadForm, who
 from registry.catalogue.judged import judged_now
@@ -104,6 +104,7 @@ def index() -> str:
         filters=FilterForm(request.args),
         parties=parties_of(row.value for row in page.rows),
         states=states_of((row.value for row in page.rows), on=today()),
+        said=in_words(page.asked),
     )
 
 

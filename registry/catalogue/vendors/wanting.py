@@ -13,7 +13,7 @@ from registry.history.models import CertificateEnd
 from registry.judgement.found import VendorJudgement
 from registry.narrowing import Filter
 from registry.search import keys_saying
-from registry.web import day as day_in_words
+from registry.web_narrowing import Sentence, day_in, said_of_days
 
 NO_OWNER = "none"
 """The word by which an address asks for vendors in use that have no owner."""
@@ -53,14 +53,6 @@ def by_day(keys: Callable[[date], Select[str]]) -> Filter:
     return Filter(fits, listed)
 
 
-def day_in(text: str) -> date | None:
-    """The day that a text names as year-month-day, or None."""
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None
-
-
 def without_owner() -> ColumnElement[bool]:
     """Vendors in use that have no owner in the organisation."""
     return and_(VendorRow.owner == "", VendorRow.status.in_(IN_USE))
@@ -92,20 +84,20 @@ def due(text: str, *, bound: str) -> ColumnElement[bool]:
     return and_(is_due, VendorRow.status != "ended")
 
 
-def in_words(asked: Mapping[str, str]) -> list[str]:
-    """What narrows the list for which its form has no field, in sentences."""
-    days = {name: day_in_words(day) for name, text in asked.items() if (day := day_in(text)) is not None}
-    found = []
+def in_words(asked: Mapping[str, str]) -> dict[str, str]:
+    """What narrows the list for which its form has no field: a sentence by its name in the address."""
+    found = {}
     if "waiting" in asked:
-        found.append(_("Vendors that wait for a decision."))
+        found["waiting"] = _("Vendors that wait for a decision.")
     if asked.get("owner") == NO_OWNER:
-        found.append(_("Vendors in use that have no owner."))
-    if "failing_since" in days:
-        found.append(_("Vendors that fail, but not before %(day)s.", day=days["failing_since"]))
-    if "certificate_ends" in days:
-        found.append(_("Vendors with a certificate that ends by %(day)s.", day=days["certificate_ends"]))
-    if "certificate_ended" in days:
-        found.append(_("Vendors with a certificate that ended since %(day)s.", day=days["certificate_ended"]))
-    if "due_from" in days:
-        found.append(_("Vendors whose review is due on %(day)s or later.", day=days["due_from"]))
-    return found
+        found["owner"] = _("Vendors in use that have no owner.")
+    return found | said_of_days(asked, DAYS)
+
+
+DAYS: Mapping[str, Sentence] = {
+    "failing_since": lambda day: _("Vendors that fail, but not before %(day)s.", day=day),
+    "certificate_ends": lambda day: _("Vendors with a certificate that ends by %(day)s.", day=day),
+    "certificate_ended": lambda day: _("Vendors with a certificate that ended since %(day)s.", day=day),
+    "due_from": lambda day: _("Vendors whose review is due on %(day)s or later.", day=day),
+}
+"""What narrows the list by a day, in words, by its name in the address."""

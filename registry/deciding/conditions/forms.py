@@ -1,5 +1,6 @@
 """What a person says about a condition: when it was met, or until when it may be."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from flask_babel import gettext as _
@@ -11,6 +12,7 @@ from wtforms.widgets import DateInput
 
 from registry.forms import DayField
 from registry.forms.thing import ReasonForm
+from registry.web_narrowing import said_of_days
 
 
 class MeetForm(ReasonForm):
@@ -57,3 +59,8 @@ class FilterForm(Form):
         validate_choice=False,
     )
     due = StringField(_l("Due by"), widget=DateInput())
+
+
+def in_words(asked: Mapping[str, str]) -> dict[str, str]:
+    """What narrows the list for which its form has no field, in sentences by their names in the address."""
+    return said_of_days(asked, {"due": lambda day: _("Conditions that are due by %(day)s.", day=day)})

@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response
 from registry.catalogue.judged import judged_now
 from registry.catalogue.names import names_of_keys
 from registry.catalogue.saving import confirmed, version_shown
-from registry.deciding.conditions.forms import FilterForm, MeetForm, MoveForm
+from registry.deciding.conditions.forms import FilterForm, MeetForm, MoveForm, in_words
 from registry.deciding.conditions.queries import conditions
 from registry.errors import NotInRegister
 from registry.forms.thing import ReasonForm
@@ -35,6 +35,7 @@ def index() -> str:
         judged=judged,
         rows=standings(page.rows, organisation_id=g.organisation.id, on=today()),
         filters=FilterForm(request.args),
+        said=in_words(page.asked),
         names=names_of_keys("vendors", [row.vendor for row in page.rows]),
     )
 

@@ -1,5 +1,6 @@
 """What a person says when they accept a finding for a time."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from flask_babel import gettext as _
@@ -10,6 +11,7 @@ from wtforms.validators import DataRequired
 
 from registry.forms import DayField
 from registry.forms.thing import ReasonForm
+from registry.web_narrowing import Sentence, said_of_days
 
 LONG_DAYS = 366
 """Beyond so many days, whoever accepts a finding is told that it is long; no baseline forbids it."""
@@ -61,3 +63,15 @@ class FilterForm(Form):
     )
     vendor = StringField(_l("Third party (name or key)"))
     by = StringField(_l("Accepted by"))
+
+
+def in_words(asked: Mapping[str, str]) -> dict[str, str]:
+    """What narrows the list for which its form has no field, in sentences by their names in the address."""
+    return said_of_days(asked, DAYS)
+
+
+DAYS: Mapping[str, Sentence] = {
+    "ends_by": lambda day: _("Exceptions that end between today and %(day)s.", day=day),
+    "ended_since": lambda day: _("Exceptions that ended since %(day)s.", day=day),
+}
+"""What narrows the list by a day, in words, by its name in the address."""

@@ -8,7 +8,7 @@ from registry.catalogue.contracts.reading import who
 from registry.catalogue.judged import judged_now
 from registry.catalogue.saving import confirmed, version_shown
 from registry.deciding.exceptions.changes import accept, end_early
-from registry.deciding.exceptions.forms import AcceptForm, FilterForm
+from registry.deciding.exceptions.forms import AcceptForm, FilterForm, in_words
 from registry.deciding.exceptions.queries import exceptions, holding_for, standings
 from registry.errors import BadInput, NotInRegister, Problem
 from registry.forms.thing import ReasonForm
@@ -35,6 +35,7 @@ def index() -> str:
         judged=judged,
         rows=standings(page.rows, organisation_id=g.organisation.id, on=today()),
         filters=FilterForm(request.args),
+        said=in_words(page.asked),
     )
 
 

@@ -69,6 +69,22 @@ def test_the_list_is_filtered_and_sorted(
     assert names_in(reader, query) == found
 
 
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("ends_by=2026-06-30", "Contracts that end between today and 30 June 2026."),
+        ("ended_since=2026-05-02", "Contracts that ended since 2 May 2026."),
+    ],
+)
+def test_the_list_says_by_which_days_it_is_narrowed_and_leads_back(
+    reader: FlaskClient, query: str, said: str
+) -> None:
+    read = page(reader.get(f"{HOME}/contracts?{query}&kind=nda&sort=-end"))
+    assert said in read.text
+    assert read.links["Show the others, too"] == f"{HOME}/contracts?kind=nda&sort=-end"
+    assert "Contracts that" not in page(reader.get(f"{HOME}/contracts?{query}x")).text
+
+
 def test_a_long_list_comes_in_pages(app: Flask, officer: FlaskClient) -> None:
     store(app, *(Contract(key=f"z{n:03}", between=(ORGANISATION, "cdn"), service="many") for n in range(60)))
     first = page(officer.get(f"{HOME}/contracts?q=many&sort=end"))

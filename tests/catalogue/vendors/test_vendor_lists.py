@@ -225,4 +225,6 @@ def test_names_are_shown_and_keys_where_there_is_no_name(client: FlaskClient) ->
     ],
 )
 def test_what_narrows_the_list_and_has_no_field_is_said(client: FlaskClient, query: str, said: str) -> None:
-    assert said in page(client.get(f"{HOME}/vendors?{query}")).text
+    read = page(client.get(f"{HOME}/vendors?{query}"))
+    assert said in read.text
+    assert read.links["Show the others, too"] == f"{HOME}/vendors?sort=name"
