@@ -62,6 +62,18 @@ def test_what_is_known_of_a_domain_is_proposed_until_it_is_saved(app: Flask, cli
     assert content(app, draft).vendor.country == "SE"
 
 
+def test_a_page_that_is_sent_twice_begins_one_draft(app: Flask, client: FlaskClient) -> None:
+    form = shown_in(form_of(page(client.get(START))))
+    first, second = (path_of(client.post(START, data={**form, "said": "Twice & Co"})) for _ in range(2))
+    assert first == second
+    other = path_of(client.post(START, data={**form, "said": "Twice & Sons"}))
+    afresh = path_of(send(client, START, {"said": "Twice & Daughters"}))
+    assert len({first, other, afresh}) == 3
+    with app.app_context():
+        names = [row.name for row in db.session.query(BegunRow) if row.name.startswith("Twice")]
+    assert sorted(names) == ["Twice & Co", "Twice & Daughters", "Twice & Sons"]
+
+
 def test_a_name_that_several_have_is_asked_about(app: Flask, client: FlaskClient) -> None:
     asked = page(send(client, START, {"said": "pebb"}))
     assert "Pebble, Pebble AB, Sweden" in asked.text

@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 
 from registry.catalogue.vendors.guided.begun import Begun, Saved, TopicName
 from registry.catalogue.vendors.guided.models import BegunRow
-from registry.catalogue.vendors.guided.queries import MOST_BEGUN, begun_of
+from registry.catalogue.vendors.guided.queries import MOST_BEGUN, begun_of, is_begun
 from registry.db import db
 from registry.errors import OnwardError
 from registry.history.bookkeeping import bookkeeping
@@ -30,10 +30,15 @@ class SavedMeanwhile(OnwardError):
         self.version = row.version
 
 
-def begin(organisation_id: int, content: Begun, *, by: str, at: datetime) -> str:
-    """Keep a new draft; gives its key. Raises TooManyBegun when there are as many as may be."""
-    key = secrets.token_hex(10)
+def begin(organisation_id: int, content: Begun, *, by: str, at: datetime, key: str = "") -> str:
+    """Keep a new draft, unless there is one with the key; gives its key, a new one unless told otherwise.
+
+    Raises TooManyBegun when there are as many as may be.
+    """
+    key = key or secrets.token_hex(10)
     with bookkeeping(turn=organisation_id):
+        if is_begun(organisation_id, key):
+            return key
         number = select(func.count()).select_from(BegunRow).filter_by(organisation_id=organisation_id)
         if (db.session.scalar(number) or 0) >= MOST_BEGUN:
             raise TooManyBegun

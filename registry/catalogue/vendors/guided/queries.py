@@ -28,6 +28,12 @@ def begun_of(organisation_id: int, key: str, *, alone: bool = False) -> BegunRow
     return found
 
 
+def is_begun(organisation_id: int, key: str) -> bool:
+    """Whether an organisation has a draft with a key."""
+    asked = select(BegunRow.id).filter_by(organisation_id=organisation_id, key=key)
+    return db.session.scalar(asked) is not None
+
+
 def begun_in(organisation_id: int) -> Sequence[BegunRow]:
     """The drafts of an organisation, the one saved last first."""
     asked = select(BegunRow).filter_by(organisation_id=organisation_id)

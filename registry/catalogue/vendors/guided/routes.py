@@ -8,7 +8,14 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from registry.catalogue.vendors.guided.asking import Asking
-from registry.catalogue.vendors.guided.beginning import BeginForm, alike, begun_with, is_to_be_asked, offer
+from registry.catalogue.vendors.guided.beginning import (
+    BeginForm,
+    alike,
+    begun_before,
+    begun_with,
+    is_to_be_asked,
+    offer,
+)
 from registry.catalogue.vendors.guided.begun import TopicName
 from registry.catalogue.vendors.guided.contract import AskedContract
 from registry.catalogue.vendors.guided.gets import Gets
@@ -56,10 +63,11 @@ def start() -> str | Response:
     form, found = BeginForm(), None
     if form.validate_on_submit():
         found = alike(g.organisation.id, form.said.data or "")
-        if not is_to_be_asked(form, found):
+        key = begun_before(form, kind=kind_asked())
+        if key is None and not is_to_be_asked(form, found):
             key = begun_with(form, found, kind=kind_asked())
-            if key is not None:
-                return redirect(address_of_topic(key, "who"))
+        if key is not None:
+            return redirect(address_of_topic(key, "who"))
         offer(form, found)
     return render_template("catalogue/guided/begin.html", form=form, found=found, kind=kind_asked())
 
