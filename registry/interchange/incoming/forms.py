@@ -144,7 +144,10 @@ def columns_form(sheet: SheetTold, row_kind: RowKind, *, given: Mapping | None) 
 def default_field(field: SheetField) -> Any:
     """A field for what holds where a row says nothing."""
     if field.choices and not field.several:
-        choices = [SelectChoice("", ""), *(SelectChoice(choice, word(choice)) for choice in field.choices)]
+        choices = [
+            SelectChoice("", _l("nothing")),
+            *(SelectChoice(choice, word(choice)) for choice in field.choices),
+        ]
         return SelectField(field.label, choices=choices)
     return StringField(field.label, [Length(max=500)])
 

@@ -86,10 +86,12 @@ def test_a_record_that_is_being_made_shows_how_far_it_is_and_asks_again_by_itsel
     assert "Printing chapters: 120 pages so far" in shown.text
     assert shown.links["Look again"] == f"{AT}/{key}"
     block = shown.one("div", id=f"how-far-{key}")
-    again = visitor.get(str(block.get("hx-get")), headers={"HX-Request": "true"}).text
-    assert "hx-swap-oob" not in again, "nothing new is to be read aloud"
+    again = visitor.get(str(block.get("data-hx-get")), headers={"HX-Request": "true"}).text
+    assert "data-hx-swap-oob" not in again, "nothing new is to be read aloud"
     running(house, key, share=0.5)
-    assert "hx-swap-oob" in visitor.get(str(block.get("hx-get")), headers={"HX-Request": "true"}).text
+    assert (
+        "data-hx-swap-oob" in visitor.get(str(block.get("data-hx-get")), headers={"HX-Request": "true"}).text
+    )
     assert page(visitor.get(AT)).one("progress").get("value") == "50"
 
 
