@@ -142,11 +142,21 @@ def add_rows(kind: type[Base], rows: Sequence[Mapping[str, Any]]) -> None:
     """Write new rows without making an object of each: an import adds hundreds of thousands.
 
     A server plans by what it knows of a table, and of rows that nobody else sees yet it learns nothing by
-    itself: many are counted here, unless somebody else is counting this table, who may hold it for long.
+    itself: they are counted here whenever they have doubled, unless somebody else is counting this table,
+    who may hold it for long.
     """
     if not rows:
         return
     table = cast(Table, kind.__table__)
     db.session.execute(insert(table), rows)
-    if len(rows) >= MANY and db.engine.dialect.name == "postgresql":
+    if db.engine.dialect.name == "postgresql" and has_doubled(table.name, by=len(rows)):
         db.session.execute(text(f"ANALYZE (SKIP_LOCKED) {table.name}"))
+
+
+def has_doubled(table: str, *, by: int) -> bool:
+    """Whether what this session has added to a table is much, and twice what it was when this was last so."""
+    added: dict[str, tuple[int, int]] = db.session.info.setdefault("added", {})
+    counted, since = added.get(table, (0, 0))
+    doubled = since + by >= max(MANY, counted)
+    added[table] = (counted + since + by, 0) if doubled else (counted, since + by)
+    return doubled
