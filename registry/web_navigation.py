@@ -20,14 +20,16 @@ class Part(IntEnum):
 
     NOW = 0
     REGISTER = 1
-    YARDSTICK = 2
-    ACCOUNT = 3
-    HOUSE = 4
+    WORDS = 2
+    YARDSTICK = 3
+    ACCOUNT = 4
+    HOUSE = 5
 
 
 HEADINGS: Mapping[Part, Any] = {
     Part.NOW: "",
     Part.REGISTER: _l("The register"),
+    Part.WORDS: _l("Its words"),
     Part.YARDSTICK: _l("What is asked"),
     Part.ACCOUNT: _l("Accountability"),
     Part.HOUSE: _l("Administration"),

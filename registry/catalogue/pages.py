@@ -61,15 +61,10 @@ def navigate(app: Flask) -> None:
     add_to_navigation(
         app, label=_l("Technologies"), endpoint="technologies.index", part=Part.REGISTER, order=60
     )
-    add_to_navigation(
-        app,
-        label=_l("Words"),
-        endpoint="data_categories.index",
-        part=Part.REGISTER,
-        order=75,
-        children=[
-            Link(_l("Data categories"), "data_categories.index"),
-            Link(_l("Categories of people"), "subject_categories.index"),
-            Link(_l("Purposes"), "purposes.index"),
-        ],
-    )
+    words = {
+        "data_categories": _l("Data categories"),
+        "subject_categories": _l("Categories of people"),
+        "purposes": _l("Purposes"),
+    }
+    for order, (vocabulary, label) in enumerate(words.items()):
+        add_to_navigation(app, label=label, endpoint=f"{vocabulary}.index", part=Part.WORDS, order=order)

@@ -15,6 +15,7 @@ from registry.policy import SEVERITIES
 from registry.policy.checks import RULES
 from registry.policy.shortfalls import RULE as TERM_RULE
 from registry.words import word
+from registry.words_of_rules import rule_words
 
 KINDS_OF_SUBJECT: Mapping[str, Any] = {
     "vendor": _l("Third party"),
@@ -59,7 +60,10 @@ def finding_filter(
         ("gone", _l("No longer found")),
     ]
     form.kind.choices = [("", _l("Anything")), *KINDS_OF_SUBJECT.items()]
-    form.rule.choices = [("", _l("Any")), *((rule, rule_words(rule)) for rule in sorted({TERM_RULE, *RULES}))]
+    form.rule.choices = [
+        ("", _l("Any")),
+        *sorted(((rule, rule_words(rule)) for rule in {TERM_RULE, *RULES}), key=lambda one: one[1]),
+    ]
     terms = sorted(law.terms, key=lambda term: term.label.casefold())
     form.term.choices = [("", _l("Any")), *((term.id, term.label) for term in terms)]
     form.assigned.choices = assigned_choices(asked.get("assigned", ""), members=members, reader=reader)
@@ -73,8 +77,3 @@ def assigned_choices(asked: str, *, members: Iterable[Membership], reader: str) 
     choices = [("", _l("Anybody, or nobody")), (reader, _l("I do")), (NOBODY, _l("Nobody")), *names.items()]
     known = asked in dict(choices)
     return choices if known else [*choices, (asked, _l("Somebody who has left"))]
-
-
-def rule_words(rule: str) -> str:
-    """A rule's name as words."""
-    return word(rule.replace("-", " "))

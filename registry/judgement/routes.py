@@ -4,7 +4,7 @@ from flask import Flask, g, render_template, request, url_for
 from flask_babel import lazy_gettext as _l
 
 from registry.accounts.queries import members_of
-from registry.judgement.forms import KINDS_OF_SUBJECT, finding_filter, rule_words
+from registry.judgement.forms import KINDS_OF_SUBJECT, finding_filter
 from registry.judgement.freshness import up_to_date
 from registry.judgement.listed import page_of_findings
 from registry.judgement.queries import finding_of, judgement_of, known_findings
@@ -15,6 +15,7 @@ from registry.law import load_law
 from registry.permissions import Permission, permits
 from registry.web import register_pages, today
 from registry.web_navigation import Part, add_to_navigation
+from registry.words_of_rules import rule_words
 
 pages = register_pages("findings", __name__)
 

@@ -78,7 +78,7 @@ def home_of(organisation_id: int, *, reader: str, on: date) -> Home:
         soon=tuple(one for one in second if one.number),
         coming=tuple(one for one in coming if one.is_any),
         clear=tuple(one.name for one in (*first, *second) if not one.number),
-        idle=tuple(one.label for one in coming if not one.is_any),
+        idle=tuple(one.phrase for one in coming if not one.is_any),
         holds=tuple(catalogue_counts(organisation_id)),
         steps=tuple(next_steps(organisation_id)),
         gravest=tuple(gravest(organisation_id)),

@@ -24,9 +24,13 @@ JUST = timedelta(days=30)
 
 
 class Deadlines(NamedTuple):
-    """What of one kind comes up: how many have just ended or are late, how many follow by each horizon."""
+    """What of one kind comes up: how many have just ended or are late, how many follow by each horizon.
+
+    `phrase` is the label within a sentence.
+    """
 
     label: str
+    phrase: str
     past: Count
     coming: tuple[Count, ...]
 
@@ -45,6 +49,7 @@ class Kind(NamedTuple):
     """A kind of thing that comes up: its name, the question of what is past, and that of what is to come."""
 
     label: str
+    phrase: str
     past: Question
     rows: Callable[[date], Select[Any]]
     url: Callable[[date], str]
@@ -70,7 +75,8 @@ def told(kinds: Sequence[Kind], answers: Sequence[Count]) -> list[Deadlines]:
     each = len(HORIZONS) + 1
     parts = [answers[start : start + each] for start in range(0, len(answers), each)]
     return [
-        Deadlines(kind.label, past, tuple(rest)) for kind, (past, *rest) in zip(kinds, parts, strict=True)
+        Deadlines(kind.label, kind.phrase, past, tuple(rest))
+        for kind, (past, *rest) in zip(kinds, parts, strict=True)
     ]
 
 
@@ -80,6 +86,7 @@ def kinds_coming(organisation_id: int, *, on: date) -> list[Kind]:
     return [
         Kind(
             _("Contracts that end"),
+            _("contracts that end"),
             Question(
                 ending(organisation_id, since=just, until=yesterday),
                 lambda n: ngettext(
@@ -95,6 +102,7 @@ def kinds_coming(organisation_id: int, *, on: date) -> list[Kind]:
         ),
         Kind(
             _("Vendors with a certificate that ends"),
+            _("certificates that end"),
             Question(
                 certified_until(organisation_id, since=just, until=yesterday),
                 lambda n: ngettext(
@@ -115,6 +123,7 @@ def kinds_coming(organisation_id: int, *, on: date) -> list[Kind]:
         ),
         Kind(
             _("Reviews due"),
+            _("reviews due"),
             Question(
                 reviews(organisation_id, until=yesterday),
                 lambda n: ngettext("review overdue", "reviews overdue", n),
@@ -137,6 +146,7 @@ def kinds_promised(organisation_id: int, *, on: date) -> list[Kind]:
     return [
         Kind(
             _("Conditions due"),
+            _("conditions due"),
             Question(
                 rows_of(ConditionRow, organisation_id, in_state("missed", on=on)),
                 lambda n: ngettext("condition missed", "conditions missed", n),
@@ -150,6 +160,7 @@ def kinds_promised(organisation_id: int, *, on: date) -> list[Kind]:
         ),
         Kind(
             _("Exceptions that end"),
+            _("exceptions that end"),
             Question(
                 rows_of(ExceptionRow, organisation_id, until_day < on, until_day >= just),
                 lambda n: ngettext(

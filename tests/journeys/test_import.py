@@ -61,7 +61,7 @@ def file(tmp_path: Path) -> Path:
 
 def bring_in(page: Page, file: Path) -> None:
     """From home, choose a file and look at what it would do."""
-    follow(page, "Files", "Import")
+    follow(page, "Import")
     page.get_by_label("File", exact=True).set_input_files(file)
     page.get_by_role("button", name="Look at what it would do").click()
     heading(page, "What the file would do")
@@ -110,7 +110,7 @@ def test_a_file_with_faults_is_refused_with_every_place_and_nothing_is_written(
     text = write_yaml(chain_of_three()).decode()
     bad.write_text(text.replace("country: DE", "country: Germany", 1).replace("to: relay", "to: nobody", 1))
     with worker(app), visiting(app, browser) as page:
-        follow(page, "Files", "Import")
+        follow(page, "Import")
         page.get_by_label("File", exact=True).set_input_files(bad)
         page.get_by_role("button", name="Look at what it would do").click()
         expect(page).to_have_title(re.compile("^Error: "))

@@ -49,7 +49,7 @@ def file(tmp_path: Path) -> Path:
 
 def brought_in(page: Page, file: Path) -> None:
     """From home to the page about the columns."""
-    follow(page, "Files", "Import")
+    follow(page, "Import")
     page.get_by_label("File", exact=True).set_input_files(file)
     page.get_by_role("button", name="Look at what it would do").click()
     heading(page, "What the columns are")

@@ -1,6 +1,6 @@
 """What the page and the list of contracts show."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -11,13 +11,14 @@ from registry.catalogue.contracts.queries import State, findings_about, flows_na
 from registry.catalogue.contracts.term_lines import other_terms, term_lines
 from registry.catalogue.judged import assessment_on
 from registry.catalogue.names import names_of_keys
+from registry.judgement.flow_names import flow_names
 from registry.judgement.naming import Named, named_parties
 from registry.law import load_law
 from registry.snapshot import ORGANISATION, Contract
 from registry.web_links import address_of
 from registry.web_narrowing import Sentence, said_of_days
 
-MOST_FLOWS = 50
+MOST_FLOWS = 20
 """How many of the flows under a contract its page names."""
 
 
@@ -35,12 +36,19 @@ def contract_page(contract: Contract, *, on: date) -> dict[str, Any]:
         "by_flows": by_flows,
         "to_enter": sum(1 for line in lines if line.requires and line.entered is None),
         "others": other_terms(lines, load_law()),
-        "flows": [Named(key, address_of("flow", key)) for key in flows[:MOST_FLOWS]],
+        "flows": flows_called(flows[:MOST_FLOWS], organisation_id=organisation_id),
         "more_flows": max(0, len(flows) - MOST_FLOWS),
         "documents": names_of_keys("documents", sorted(documents)),
         "findings": findings_about(organisation_id, contract.key, flows=flows),
         "recipient": next((key for key in reversed(contract.between) if key != ORGANISATION), ""),
     }
+
+
+def flows_called(keys: Sequence[str], *, organisation_id: int) -> list[Named]:
+    """Flows in words, each with its page."""
+    names = flow_names(organisation_id)
+    names.read(keys)
+    return [Named(names.called(key), address_of("flow", key)) for key in keys]
 
 
 def parties_of(contracts: Iterable[Contract]) -> Mapping[str, Named]:

@@ -14,6 +14,7 @@ from registry.forms import DayField, PartForm
 from registry.forms.conversion import is_blank
 from registry.forms.sent import gather_errors
 from registry.forms.thing import ReasonForm, ThingForm
+from registry.web import day
 from registry.words import word
 
 
@@ -69,8 +70,11 @@ class DecisionForm(ReasonForm, ThingForm):
                 del self[name]
         return self
 
-    def agrees(self, *, seal: str, on: date) -> bool:
-        """Whether it can be written as it is; what stands in the way is said at the fields."""
+    def agrees(self, *, seal: str, due: date | None, on: date) -> bool:
+        """Whether it can be written as it is; what stands in the way is said at the fields.
+
+        `due` is the day of the vendor's next review as it is recorded.
+        """
         is_right = self.validate()
         if "conditions" in self:
             is_right = self.duties_are_complete(on=on) and is_right
@@ -86,11 +90,21 @@ class DecisionForm(ReasonForm, ThingForm):
             elif not self.known.data:
                 self.known.errors = [*self.known.errors, _("Tick that you know of the open blockers.")]
                 is_right = False
-        if "next_review" in self and self.next_review.day is not None and self.next_review.day < on:
-            self.next_review.errors = [*self.next_review.errors, _("Choose today or a later day.")]
+        if "next_review" in self and not self.review_is_to_come(due, on=on):
             is_right = False
         self.seal.data = seal
         return is_right
+
+    def review_is_to_come(self, due: date | None, *, on: date) -> bool:
+        """Whether the next review is to come; the one recorded, `due`, stays unless one is chosen."""
+        if self.next_review.day is not None and self.next_review.day < on:
+            said = _("Choose today or a later day.")
+        elif not self.next_review.data and due is not None and due < on:
+            said = _("The review was due on %(day)s. Choose the day of the next one.", day=day(due))
+        else:
+            return True
+        self.next_review.errors = [*self.next_review.errors, said]
+        return False
 
     def duties_are_complete(self, *, on: date) -> bool:
         """Whether there is a condition, and every one has a duty and a day to come."""

@@ -64,7 +64,7 @@ def decide(key: str, outcome: str) -> str | Response:
     if (
         request.method == "POST"
         and not shown_again(form)
-        and form.agrees(seal=found.seal, on=today())
+        and form.agrees(seal=found.seal, due=row.value.next_review, on=today())
         and confirmed(form, lambda w: write_decision(w, form, outcome=chosen, vendor=row.value, on=today()))
     ):
         flash(chosen.done, "success")

@@ -7,18 +7,15 @@ from registry.interchange.incoming import column_routes, work  # noqa: F401  # a
 from registry.interchange.incoming.clearing import clear_up
 from registry.interchange.routes import pages
 from registry.jobs import DAILY
-from registry.web_navigation import Link, Part, add_to_navigation
+from registry.web_navigation import Part, add_to_navigation
 
 
 def install_files(app: Flask) -> None:
     """Give an application the pages for files and their place in the navigation; its worker, the rest."""
     app.register_blueprint(pages)
     app.extensions.setdefault(DAILY, []).append(clear_up)
-    add_to_navigation(
-        app,
-        label=_l("Files"),
-        endpoint="interchange.export",
-        part=Part.HOUSE,
-        order=20,
-        children=[Link(_l("Import"), "interchange.upload"), Link(_l("Export"), "interchange.export")],
-    )
+    for order, label, endpoint in (
+        (20, _l("Import"), "interchange.upload"),
+        (21, _l("Export"), "interchange.export"),
+    ):
+        add_to_navigation(app, label=label, endpoint=endpoint, part=Part.HOUSE, order=order)

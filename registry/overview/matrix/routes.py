@@ -12,7 +12,6 @@ from registry.catalogue.row import row_of
 from registry.catalogue.vendors.matrix_rows import matrix_page
 from registry.catalogue.vendors.models import VendorRow
 from registry.catalogue.vendors.page import worth
-from registry.judgement.forms import rule_words
 from registry.judgement.keeper import baseline_of, soon
 from registry.judgement.queries import judgement_of
 from registry.overview.matrix.evidence import evidence_of, why
@@ -29,6 +28,7 @@ from registry.standards.baseline.choosing import requirement_in
 from registry.standards.baseline.grouping import Brief
 from registry.standards.baseline.wording import applies_words, least_words, spoken
 from registry.web import register_pages, today
+from registry.words_of_rules import rule_words
 
 pages = register_pages("matrix", __name__)
 

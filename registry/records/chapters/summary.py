@@ -11,9 +11,9 @@ from registry.records.chapters import strays
 from registry.records.chapters.findings import findings_table, gravest_first
 from registry.records.chapters.lacks import RecordOf
 from registry.records.chapters.reading import Reading
-from registry.records.chapters.rules import rule_words
 from registry.records.chapters.saying import severity
 from registry.records.chapters.titles import title_of_key
+from registry.words_of_rules import rule_words
 
 Counted = Sequence[tuple[str, Cell]]
 """What is counted, with the number."""

@@ -6,7 +6,7 @@ from registry.policy import Finding
 from registry.policy.shortfalls import RULE
 from registry.policy.verdicts import Verdict, verdict
 from registry.records.chapters.naming import Names
-from registry.records.chapters.rules import rule_words
+from registry.words_of_rules import rule_words
 
 PASSED_DOWN = "not-passed-down"
 """The rule by which a contract below is compared with the one above it."""

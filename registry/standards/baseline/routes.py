@@ -5,7 +5,6 @@ from typing import Any
 from flask import g, render_template, request, url_for
 
 from registry.catalogue.judged import judged_now
-from registry.judgement.forms import rule_words
 from registry.judgement.keeper import soon
 from registry.judgement.queries import counts_for
 from registry.law import load_law
@@ -31,6 +30,7 @@ from registry.standards.baseline.wording import (
 )
 from registry.standards.days import day_asked
 from registry.web import register_pages, today
+from registry.words_of_rules import rule_words
 
 WAIT_SECONDS = 2.0
 """How long a page waits for an assessment that has to be worked out from the ground up."""

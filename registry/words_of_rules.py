@@ -1,4 +1,4 @@
-"""What the rules by which a register is judged are called in a record."""
+"""What the rules by which a register is judged are called."""
 
 from collections.abc import Mapping
 
