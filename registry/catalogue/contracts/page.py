@@ -1,5 +1,6 @@
 """What the page and the list of contracts show."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -45,10 +46,15 @@ def contract_page(contract: Contract, *, on: date) -> dict[str, Any]:
 
 
 def flows_called(keys: Sequence[str], *, organisation_id: int) -> list[Named]:
-    """Flows in words, each with its page."""
+    """Flows in words, each with its page; those of which the words are the same have their keys, too."""
     names = flow_names(organisation_id)
     names.read(keys)
-    return [Named(names.called(key), address_of("flow", key)) for key in keys]
+    called = {key: names.called(key) for key in keys}
+    often = Counter(called.values())
+    return [
+        Named(name if often[name] == 1 else f"{name} ({key})", address_of("flow", key))
+        for key, name in called.items()
+    ]
 
 
 def parties_of(contracts: Iterable[Contract]) -> Mapping[str, Named]:
