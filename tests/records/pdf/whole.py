@@ -31,7 +31,7 @@ ART_30_1 = (
 )
 """What the record of every activity of a controller says, by the law's own letters."""
 
-BROKEN = re.compile(r"[\s\u00ad\u0002\ufffe-]+")
+BROKEN = re.compile(r"[\s\u00ad\u0002\u2010\ufffe-]+")
 """Where a line may end: nothing of it belongs to the text."""
 
 
