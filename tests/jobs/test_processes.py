@@ -64,6 +64,7 @@ def test_the_job_of_a_worker_that_was_killed_is_done_by_another(app: Flask, tmp_
     assert [(job.attempts, job.done_share) for job in jobs(app)] == [(2, 1.0)]
 
 
+@pytest.mark.slow
 def test_a_job_that_lasts_longer_than_its_lease_stays_with_its_worker(app: Flask, tmp_path: Path) -> None:
     ask(app, seconds=3.0)
     with worker_at(tmp_path, lease=1.0), worker_at(tmp_path, lease=1.0):
@@ -86,6 +87,7 @@ def test_a_worker_that_must_stop_gives_its_job_back_after_the_grace(app: Flask, 
     assert [(job.state, job.worker, job.attempts) for job in jobs(app)] == [("waiting", "", 0)]
 
 
+@pytest.mark.slow
 def test_a_worker_that_must_stop_ends_a_job_that_is_nearly_done(app: Flask, tmp_path: Path) -> None:
     ask(app, count=2, seconds=0.6)
     with worker_at(tmp_path, grace=20.0) as worker:

@@ -80,7 +80,7 @@ def check_sums(organisation_id: int, said: Assessment) -> None:
     assert judgement.counts.accepted == len(said.findings) - len(weighed)
 
 
-@pytest.mark.parametrize("seed", [1, 2])
+@pytest.mark.parametrize("seed", [1, pytest.param(2, marks=pytest.mark.slow)])
 def test_after_every_edit_the_findings_of_a_fresh_assessment_are_open_and_no_others(
     organisation_id: int, seed: int
 ) -> None:

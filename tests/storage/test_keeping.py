@@ -141,7 +141,7 @@ with app.app_context(), drafted(Deadly(CONTENT), key=KEY) as draft:
 """A process that is killed while it copies a file, or before it commits that the file is kept."""
 
 
-@pytest.mark.parametrize("when", ["meanwhile", "at the end"])
+@pytest.mark.parametrize("when", [pytest.param("meanwhile", marks=pytest.mark.slow), "at the end"])
 def test_what_a_killed_process_has_left_is_no_file_and_is_swept_away(
     app: Flask, tmp_path: Path, kept_in: FilesIn, when: str
 ) -> None:
