@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Select, SQLColumnExpression, select
+from sqlalchemy import ColumnElement, Select, SQLColumnExpression, select, true
 from sqlalchemy.sql.elements import UnaryExpression
 from sqlalchemy.sql.operators import custom_op
 
@@ -73,7 +73,8 @@ def narrowed(
         return Narrowed(within, whole)
     found = ids(row, key, within=within, asked=asked)
     if whole is None or whole <= MOST_COUNTED:
-        some = list(db.session.scalars(found.limit(MOST_COUNTED + 1)))
+        first = looked_up(row, key, within=within, asked=asked) if is_served() else found
+        some = list(db.session.scalars(first.limit(MOST_COUNTED + 1)))
         if len(some) <= MOST_COUNTED:
             return Narrowed(row.id.in_(some), len(some))
         if any(one.filter.fits is None for one in asked):
@@ -99,6 +100,20 @@ def ids(
     return found
 
 
+def looked_up(
+    row: Any, key: SQLColumnExpression[str], *, within: ColumnElement[bool], asked: Sequence[Asked]
+) -> Select[int]:
+    """The same, each row looked up by the key that was found; to find some, a server would read all rows."""
+    keys = [(one, one.filter.keys(one.text)) for one in asked if one.filter.keys is not None]
+    first = next(((one, found) for one, found in keys if found is not None), None)
+    if first is None:
+        return ids(row, key, within=within, asked=asked)
+    listed = first[1].subquery()
+    others = [one for one in asked if one is not first[0]]
+    one = ids(row, key, within=within & (key == listed.c[0]), asked=others).offset(0).lateral()
+    return select(one.c.id).select_from(listed).join(one, true())
+
+
 def gone_through(within: ColumnElement[bool], asked: Sequence[Asked], *, sort: str) -> ColumnElement[bool]:
     """What is asked of each row while going through them in the order of a sort."""
     condition = within
@@ -115,6 +130,11 @@ def row_by_row(fits: ColumnElement[bool]) -> ColumnElement[bool]:
 
     PostgreSQL knows how many rows there are of what, and needs no advice.
     """
-    if db.engine.dialect.name != "sqlite":
+    if is_served():
         return fits
     return UnaryExpression(fits.self_group(), operator=custom_op("+"), type_=fits.type)
+
+
+def is_served() -> bool:
+    """Whether the database is on a server, which plans by what it knows of its tables."""
+    return db.engine.dialect.name != "sqlite"

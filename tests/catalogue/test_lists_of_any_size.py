@@ -134,8 +134,10 @@ def plan(statement: str, parameters: Any) -> str:
     if not is_server():
         rows = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", parameters)
         return "\n".join(row[-1] for row in rows)
-    for setting in ("enable_seqscan", "enable_sort", "enable_bitmapscan"):
-        connection.exec_driver_sql(f"SET LOCAL {setting} = off")
+    # Rows with some words are found by an index that gives them as a bitmap only.
+    bitmaps = "on" if "@@" in statement else "off"
+    for setting, standing in {"seqscan": "off", "sort": "off", "bitmapscan": bitmaps}.items():
+        connection.exec_driver_sql(f"SET LOCAL enable_{setting} = {standing}")
     rows = connection.exec_driver_sql(f"EXPLAIN (COSTS OFF) {statement}", parameters)
     return "\n".join(row[0] for row in rows)
 
