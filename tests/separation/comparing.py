@@ -12,7 +12,7 @@ from werkzeug.test import TestResponse
 MADE = re.compile(r"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
 """When a workbook was made, to the second."""
 
-TOKEN = re.compile(r'(name="csrf_token"[^>]*value=")[^"]*')
+TOKEN = re.compile(r'(name="(?:csrf_token|sent)"[^>]*value=")[^"]*')
 
 
 def plain(answer: TestResponse, swapped: Mapping[str, str]) -> tuple[int, str, str]:
