@@ -104,14 +104,13 @@ def looked_up(
     row: Any, key: SQLColumnExpression[str], *, within: ColumnElement[bool], asked: Sequence[Asked]
 ) -> Select[int]:
     """The same, each row looked up by the key that was found; to find some, a server would read all rows."""
-    keys = [(one, one.filter.keys(one.text)) for one in asked if one.filter.keys is not None]
-    first = next(((one, found) for one, found in keys if found is not None), None)
-    if first is None:
-        return ids(row, key, within=within, asked=asked)
-    listed = first[1].subquery()
-    others = [one for one in asked if one is not first[0]]
-    one = ids(row, key, within=within & (key == listed.c[0]), asked=others).offset(0).lateral()
-    return select(one.c.id).select_from(listed).join(one, true())
+    for at, (filter_, text) in enumerate(asked):
+        keys = filter_.keys(text) if filter_.keys is not None else None
+        if keys is not None:
+            listed, others = keys.subquery(), [*asked[:at], *asked[at + 1 :]]
+            one = ids(row, key, within=within & (key == listed.c[0]), asked=others).offset(0).lateral()
+            return select(one.c.id).select_from(listed).join(one, true())
+    return ids(row, key, within=within, asked=asked)
 
 
 def gone_through(within: ColumnElement[bool], asked: Sequence[Asked], *, sort: str) -> ColumnElement[bool]:
