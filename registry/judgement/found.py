@@ -84,18 +84,28 @@ class FindingRow(Base):
 
 
 class FindingVendor(Base):
-    """A finding is about a vendor: about itself, what flows to it, or its contracts, technologies, duties."""
+    """A finding is about a vendor: about itself, what flows to it, or its contracts, technologies, duties.
+
+    `open_as` says of one that is open what it falls short of, as `short_of` has it; of others nothing.
+    """
 
     __tablename__ = "findings_vendors"
     __table_args__ = (
         UniqueConstraint("organisation_id", "vendor", "finding"),
         Index(None, "organisation_id", "finding", "vendor"),
+        Index(None, "organisation_id", "open_as", "vendor"),
     )
 
     id: Mapped[int] = mapped_column(BIG, primary_key=True)
     organisation_id: Mapped[int] = mapped_column(ForeignKey("organisations.id"))
     finding: Mapped[str]
     vendor: Mapped[str]
+    open_as: Mapped[str] = mapped_column(default="")
+
+
+def short_of(*, rule: str, requirement: str) -> str:
+    """What findings fall short of that one rule has found against one requirement."""
+    return f"{rule}/{requirement}"
 
 
 class Judgement(Base):

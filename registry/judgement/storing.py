@@ -9,7 +9,7 @@ from sqlalchemy import delete, select, update
 from registry.db import add_rows, db
 from registry.history.rows import in_parts
 from registry.judgement.comparing import Difference, Seen, compare
-from registry.judgement.found import FindingRow, FindingVendor
+from registry.judgement.found import FindingRow, FindingVendor, short_of
 from registry.judgement.tallies import store_tallies
 from registry.policy import SEVERITIES
 from registry.search import marks, words_of
@@ -115,8 +115,19 @@ def store_vendors(organisation_id: int, found: Difference) -> set[str]:
                 FindingVendor.organisation_id == organisation_id, FindingVendor.finding.in_(some)
             )
         )
+    for some in in_parts(found.gone):
+        db.session.execute(
+            update(FindingVendor)
+            .where(FindingVendor.organisation_id == organisation_id, FindingVendor.finding.in_(some))
+            .values(open_as="")
+        )
     rows = [
-        {"organisation_id": organisation_id, "finding": one.finding.key, "vendor": vendor}
+        {
+            "organisation_id": organisation_id,
+            "finding": one.finding.key,
+            "vendor": vendor,
+            "open_as": short_of(rule=one.finding.rule, requirement=one.finding.requirement),
+        }
         for one in (*found.new, *rewritten)
         for vendor in one.vendors
     ]

@@ -66,6 +66,11 @@ def check_sums(organisation_id: int, said: Assessment) -> None:
     )
     stored = {(finding, vendor) for finding, vendor in rows}
     assert stored == {(f.key, vendor) for vendor, findings in about.items() for f in findings}
+    falling = select(FindingVendor.finding, FindingVendor.vendor, FindingVendor.open_as)
+    short = {tuple(row) for row in db.session.execute(falling.where(FindingVendor.open_as != ""))}
+    assert short == {
+        (f.key, vendor, f"{f.rule}/{f.requirement}") for vendor, findings in about.items() for f in findings
+    }
     sums = {row.vendor: row for row in db.session.scalars(select(VendorJudgement))}
     assert sums.keys() == {vendor for vendor, findings in about.items() if findings}
     for vendor, row in sums.items():

@@ -11,7 +11,7 @@ from registry.db import Base, db
 from registry.history import KINDS, change
 from registry.history.models import CertificateEnd, RegisterCount
 from registry.judgement.daily import JudgedDay
-from registry.judgement.found import Judgement, VendorJudgement
+from registry.judgement.found import FindingVendor, Judgement, VendorJudgement
 from registry.judgement.judging import judge
 from registry.migrations import alembic_settings, migrating, upgrade_database
 from registry.search import SearchEntry, keys_saying
@@ -32,6 +32,7 @@ def kept_beside() -> dict[str, Any]:
         },
         "sums": {r.organisation_id: r.counts for r in rows(Judgement)},
         "first days": {r.organisation_id: r.first_on for r in rows(Judgement)},
+        "short": {(r.organisation_id, r.finding, r.vendor): r.open_as for r in rows(FindingVendor)},
         "failing": {(r.organisation_id, r.vendor): r.failing_since for r in rows(VendorJudgement)},
         "days": {(r.organisation_id, r.day): [getattr(r, n) for n in NUMBERS] for r in rows(JudgedDay)},
         "certificates": sorted((r.organisation_id, r.vendor, r.ends) for r in rows(CertificateEnd)),
@@ -79,6 +80,7 @@ def test_what_follows_from_the_register_is_written_down_for_what_is_there(tmp_pa
         written = kept_beside()
         assert any(sums.by_requirement for sums in written["sums"].values())
         assert {day for day in written["failing"].values() if day == ON}
+        assert any(written["short"].values())
         ends = [(vendor, end) for _, vendor, end in written["certificates"] if vendor.startswith("certified")]
         assert ends == [("certified", date(2027, 1, 1)), ("certified", date(2028, 1, 1))] * len(ids)
         db.session.rollback()

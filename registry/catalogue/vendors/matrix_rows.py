@@ -12,7 +12,7 @@ from registry.catalogue.vendors.models import VendorRow
 from registry.catalogue.vendors.queries import LISTING
 from registry.db import db
 from registry.history.counts import count_of
-from registry.judgement.found import FindingRow, FindingVendor
+from registry.judgement.found import FindingRow, FindingVendor, short_of
 from registry.law import load_law
 from registry.listing import Listing, Page, page_of, searched, sort_of
 from registry.narrowing import Asked, Filter, as_filter, ids
@@ -109,11 +109,9 @@ def _each(keys: Any) -> Any:
 
 def falling_short(organisation_id: int, requirement: Requirement) -> Select[str]:
     """The keys of vendors about which there is an open finding of a requirement."""
-    rule = requirement.rule or RULE
-    here = [FindingRow.rule == rule, FindingRow.requirement == requirement.key]
-    if requirement.term:
-        here.append(FindingRow.term == requirement.term)
-    return _with_findings(organisation_id, and_(*here))
+    falls = short_of(rule=requirement.rule or RULE, requirement=requirement.key)
+    found = select(FindingVendor.vendor).where(FindingVendor.organisation_id == organisation_id)
+    return found.where(FindingVendor.open_as == falls).distinct()
 
 
 def not_verified(organisation_id: int, requirement: Requirement) -> Select[str]:
@@ -134,21 +132,16 @@ def not_verified(organisation_id: int, requirement: Requirement) -> Select[str]:
         FindingRow.subject_kind == "contract",
         or_(unread, unchecked),
     )
-    return _with_findings(organisation_id, both).join(
+    same = and_(
+        FindingRow.organisation_id == FindingVendor.organisation_id, FindingRow.key == FindingVendor.finding
+    )
+    found = select(FindingVendor.vendor).join(FindingRow, same)
+    found = found.join(
         ContractRow,
         and_(
             ContractRow.organisation_id == FindingRow.organisation_id,
             ContractRow.key == FindingRow.subject_key,
         ),
     )
-
-
-def _with_findings(organisation_id: int, condition: ColumnElement[bool]) -> Select[str]:
-    same = and_(
-        FindingRow.organisation_id == FindingVendor.organisation_id, FindingRow.key == FindingVendor.finding
-    )
-    found = select(FindingVendor.vendor).join(FindingRow, same)
     here = FindingVendor.organisation_id == organisation_id
-    return found.where(
-        here, FindingRow.organisation_id == organisation_id, FindingRow.open, condition
-    ).distinct()
+    return found.where(here, FindingRow.organisation_id == organisation_id, FindingRow.open, both).distinct()
