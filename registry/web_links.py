@@ -1,4 +1,4 @@
-"""Where the page of a thing of the register is."""
+"""Where the page of a thing of the register is, and the form that changes it."""
 
 from typing import Any
 
@@ -29,3 +29,17 @@ def address_of(kind: str, key: str) -> str | None:
         return None
     values: dict[str, Any] = {argument: key} if argument else {}
     return url_for(endpoint, **values)
+
+
+WORDS = frozenset({"category", "subject category", "purpose"})
+"""The kinds of things of which the standard ones cannot be changed."""
+
+
+def address_of_form(kind: str, key: str) -> str | None:
+    """The address of the form that changes a thing; None where there is none for all of its kind."""
+    endpoint, argument = ENDPOINTS.get(kind, ("", ""))
+    form = endpoint.replace(".show", ".edit")
+    if kind in WORDS or form not in current_app.view_functions:
+        return None
+    values: dict[str, Any] = {argument: key} if argument else {}
+    return url_for(form, **values)

@@ -44,14 +44,15 @@ def parties_called(organisation_id: int, keys: Iterable[str]) -> dict[str, str]:
 
 
 def named_parties(organisation_id: int, keys: Iterable[str]) -> Mapping[str, Named]:
-    """The same, each with the address of its page."""
+    """The same as they stand by themselves, each with the address of its page."""
     pages: dict[str, str | None] = {
         PEOPLE: None,
         ORGANISATION: address_of("organisation", ORGANISATION),
     }
+    called = parties_called(organisation_id, keys) | {PEOPLE: _("The people concerned")}
     return {
         key: Named(name, pages[key] if key in pages else address_of("vendor", key))
-        for key, name in parties_called(organisation_id, keys).items()
+        for key, name in called.items()
     }
 
 

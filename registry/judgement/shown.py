@@ -13,7 +13,7 @@ from registry.judgement.sentences import found_in_words, remedy_in_words
 from registry.law import load_law
 from registry.policy import Finding
 from registry.policy.findings import Where
-from registry.web_links import address_of
+from registry.web_links import address_of, address_of_form
 
 
 @dataclass(frozen=True)
@@ -42,6 +42,7 @@ class ShownFinding:
     found: str
     remedy: str
     about: Named
+    form_url: str | None
     flow: Named | None
     term: str
     vendors: tuple[Named, ...]
@@ -52,6 +53,11 @@ class ShownFinding:
     places: tuple[Place, ...]
     categories: tuple[str, ...]
     exceptions: tuple[ExceptionRow, ...]
+
+
+def alone(found: str, row: FindingRow) -> str:
+    """What was found as it stands by itself; of a term it is worded to stand after the term's name."""
+    return found[:1].upper() + found[1:] if row.term else found
 
 
 def shown_finding(row: FindingRow) -> ShownFinding:
@@ -66,9 +72,10 @@ def shown_finding(row: FindingRow) -> ShownFinding:
     return ShownFinding(
         row=row,
         finding=finding,
-        found=found_in_words(row),
+        found=alone(found_in_words(row), row),
         remedy=remedy_in_words(row),
         about=about(row),
+        form_url=address_of_form(row.subject_kind, row.subject_key),
         flow=named_flow(organisation_id, finding.flow) if finding.flow else None,
         term=term_label(finding.term),
         vendors=tuple(parties[key] for key in vendors),

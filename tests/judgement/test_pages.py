@@ -1,5 +1,6 @@
 """The pages of findings, as a reader's browser gets them."""
 
+import re
 from typing import Any
 
 import pytest
@@ -68,6 +69,23 @@ def test_every_finding_has_a_page_that_explains_it(app: Flask, faulty: int) -> N
         seen["doubts"] += bool(finding.doubts)
         seen["where"] += bool(finding.where)
     assert all(seen.values()), seen
+
+
+def test_whoever_may_change_the_register_is_led_to_the_form_that_mends_a_finding(
+    app: Flask, faulty: int
+) -> None:
+    officer, reader, forms = client_as(app, "officer"), client_as(app, "reader"), set()
+    with app.app_context():
+        up_to_date(faulty, on=ON)
+    for row in stored(app):
+        text = page(officer.get(f"{HERE}/{row.key}")).html
+        mend = text.partition('<p class="mend">')[2].partition("<h2>")[0]
+        found = re.findall(r'href="([^"]+)"', mend)
+        assert len(found) == 1 or row.term, row.key
+        forms |= {url for url in found if url not in forms and officer.get(url).status_code == 200}
+        assert forms.issuperset(found), found
+        assert "/edit" not in page(reader.get(f"{HERE}/{row.key}")).html.partition('<p class="mend">')[2]
+    assert len(forms) > 3
 
 
 def test_a_finding_that_nobody_has_ever_made_is_not_found(app: Flask, faulty: int) -> None:

@@ -169,7 +169,7 @@ def house(**changes: Any) -> Snapshot:
         "flows": (flow(), FLOW, Flow(key="bare", sender=ORGANISATION, recipient="mailer", data=("name",))),
         "transfers": (TRANSFER,),
         "activities": (activity(), ACTIVITY, Activity(key="bare")),
-        "technologies": (technology(), TECHNOLOGY, Technology(key="bare", kind="SDK")),
+        "technologies": (technology(), TECHNOLOGY, Technology(key="bare", kind="script")),
         "documents": (Document(key="tia", name="Impact of May"),),
     }
     return register(**(given | changes))

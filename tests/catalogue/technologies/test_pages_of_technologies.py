@@ -24,12 +24,12 @@ def listed(client: FlaskClient, query: str) -> list[str]:
     ("query", "expected"),
     [
         ("", ["bare", "pixel", "session"]),
-        ("?sort=-kind", ["pixel", "session", "bare"]),
+        ("?sort=-kind", ["pixel", "bare", "session"]),
         ("?sort=-owner", ["session", "pixel", "bare"]),
         ("?sort=-lifetime", ["pixel", "session", "bare"]),
         ("?sort=category", ["bare", "pixel", "session"]),
         ("?q=CLOUD", ["pixel"]),
-        ("?kind=SDK", ["bare"]),
+        ("?kind=script", ["bare"]),
         ("?owner=cloud", ["pixel"]),
         ("?owner=Cloud", ["pixel"]),
         ("?owner=organisation", ["session"]),
@@ -108,7 +108,7 @@ def test_a_technology_is_removed_once_a_reason_is_given(app: Flask, client: Flas
 
 def test_who_removes_what_somebody_has_just_changed_is_told(app: Flask, client: FlaskClient) -> None:
     form = shown_in(form_of(page(client.get(f"{HOME}/technologies/bare/remove")), holding="reason"))
-    put(app, type(TECHNOLOGY)(key="bare", kind="SDK", note="Still in use."))
+    put(app, type(TECHNOLOGY)(key="bare", kind="script", note="Still in use."))
     answer = client.post(f"{HOME}/technologies/bare/remove", data={**form, "reason": "Gone"})
     assert [said for said in page(answer).errors if "changed" in said]
     assert kept(app, "technologies", "bare").note == "Still in use."
