@@ -103,7 +103,11 @@ def spoil(page: Page) -> bool:
     )
     if spoilt:
         main = page.get_by_role("main")
-        main.locator("form[method=post] button.primary, form[method=post] button.danger").first.click()
+        send = main.locator("form[method=post] button.primary, form[method=post] button.danger").first
+        page.evaluate("document.documentElement.dataset.sent = 'yes'")
+        send.click()
+        page.wait_for_selector("html:not([data-sent])", state="attached")
+        page.wait_for_load_state("domcontentloaded")
     return bool(spoilt)
 
 
