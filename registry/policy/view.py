@@ -183,6 +183,11 @@ class View:
         vendor = self.vendors.get(key)
         return (vendor.name if vendor else "") or key
 
+    def flow_name(self, flow: Flow) -> str:
+        """What a flow is called by itself: from whom to whom."""
+        sender = "The people concerned" if flow.sender == PEOPLE else self.name(flow.sender)
+        return f"{sender} to {self.name(flow.recipient)}"
+
     def category_name(self, key: str) -> str:
         """What people call a data category."""
         return self.category(key).name or key

@@ -96,7 +96,7 @@ def vendor_not_approved(case: Case, requirement: Requirement) -> Iterator[Gap]:
 def flow_gap(case: Case, movement: Movement, data: tuple[str, ...], **words: str) -> Gap:
     """A gap about a flow; `data` are the categories that it concerns."""
     named = flow_words(case, movement) | {"data": case.view.words_for(data)} | words
-    subject = Subject("flow", movement.flow.key, f"{named['from']} to {named['to']}")
+    subject = Subject("flow", movement.flow.key, case.view.flow_name(movement.flow))
     return Gap(subject, named, categories=data)
 
 

@@ -47,7 +47,7 @@ def assessment_review_overdue(case: Case, requirement: Requirement) -> Iterator[
             continue
         sender, recipient = case.view.name(flow.sender), case.view.name(flow.recipient)
         yield Gap(
-            Subject("transfer", flow.key, f"{sender} to {recipient}"),
+            Subject("transfer", flow.key, case.view.flow_name(flow)),
             {"flow": flow.key, "from": sender, "to": recipient, "due": spoken(made.next_review)},
             flow=flow.key,
         )
@@ -57,7 +57,7 @@ def _gap(case: Case, movement: Movement, answer: TransferAnswer) -> Gap:
     flow = movement.flow
     sender, recipient = case.view.name(flow.sender), case.view.name(flow.recipient)
     return Gap(
-        Subject("transfer", flow.key, f"{sender} to {recipient}"),
+        Subject("transfer", flow.key, case.view.flow_name(flow)),
         {
             "flow": flow.key,
             "from": sender,
