@@ -18,7 +18,7 @@ from sqlalchemy import select, text
 
 from registry.catalogue.vendors.models import VendorRow
 from registry.cursors import cursor_at
-from registry.db import begin_write, db
+from registry.db import db
 from registry.judgement import keeper
 from registry.judgement.found import FindingRow, VendorJudgement
 from registry.judgement.judging import judge
@@ -102,9 +102,8 @@ def site(folder: Path, vendors: int, *, register: Register) -> Site:
         with app.app_context():
             judge(load(loosened(register(vendors)), key="alder"), on=ON)
             if db.engine.dialect.name == "postgresql":  # which does so by itself before long
-                begin_write()
-                db.session.execute(text("ANALYZE"))
-                db.session.commit()
+                with db.engine.connect() as served:
+                    served.execution_options(isolation_level="AUTOCOMMIT").execute(text("VACUUM ANALYZE"))
         keeper.install(app)  # what was judged is let go of: these pages read rows
         gc.collect()
         (folder / "loaded").touch()
@@ -155,6 +154,8 @@ def pages_of(organisation_id: int) -> dict[str, str]:
         "a finding": f"{findings}/{quote(worst.key)}",
         "matrix": "/o/alder/matrix",
         "matrix of who falls short": "/o/alder/matrix?short=breach-notice",
+        "matrix of a role": "/o/alder/matrix?role=processor",
+        "matrix by criticality": "/o/alder/matrix?sort=criticality",
     }
 
 
