@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, Text, and_, case, or_, select, type_coerce
+from sqlalchemy import ColumnElement, Select, Text, and_, or_, select, type_coerce
 
 from registry.catalogue.contracts.models import ContractRow
 from registry.catalogue.vendors.models import VendorRow
@@ -22,14 +22,6 @@ from registry.search import keys_saying
 
 GROUPINGS = ("kind", "status", "country", "criticality")
 """The sorts by which vendors stand in groups, each under a heading of its own."""
-
-MOST_CRITICAL_FIRST = ("high", "medium", "low")
-
-_CRITICALITY: Any = case(
-    {word: rank for rank, word in enumerate(MOST_CRITICAL_FIRST)},
-    value=VendorRow.criticality,
-    else_=len(MOST_CRITICAL_FIRST),
-)
 
 
 def matrix_page(
@@ -82,7 +74,7 @@ def _listing(organisation_id: int, baseline: Baseline) -> Listing[VendorRow]:
     return replace(
         LISTING,
         sorts={name: LISTING.sorts[name] for name in ("name", "kind", "country", "status")}
-        | {"criticality": _CRITICALITY},
+        | {"criticality": VendorRow.criticality_order},
         filters={
             **filters,
             "q": Filter(keys=partial(keys_saying, organisation_id, "vl")),

@@ -11,6 +11,9 @@ from registry.history import Recorded
 from registry.history.recorded import Orders, by_name, ordered
 from registry.snapshot import Certification, Contact, Vendor
 
+CRITICALITIES = ("high", "medium", "low", "")
+"""In the order in which lists put vendors; those of which nobody has said it come last."""
+
 
 class VendorRow(Recorded):
     """Any third party: service provider, ad network, social widget, partner, authority and the like."""
@@ -20,6 +23,7 @@ class VendorRow(Recorded):
     value_type = Vendor
     orders: ClassVar[Orders] = {
         "name_order": by_name,
+        "criticality_order": lambda vendor: CRITICALITIES.index(vendor.criticality),
         "country_order": lambda vendor: vendor.country or "",
         "review_order": lambda vendor: vendor.next_review or date.max,
     }
@@ -45,6 +49,7 @@ class VendorRow(Recorded):
     note: Mapped[str]
     name_order: Mapped[str] = ordered()
     country_order: Mapped[str] = ordered()
+    criticality_order: Mapped[int]
     review_order: Mapped[date]
 
 
@@ -53,6 +58,7 @@ for _columns in (
     (VendorRow.kind,),
     (VendorRow.country_order,),
     (VendorRow.status,),
+    (VendorRow.criticality_order,),
     (VendorRow.kind, VendorRow.name_order),
     (VendorRow.status, VendorRow.name_order),
     (VendorRow.country_order, VendorRow.name_order),
