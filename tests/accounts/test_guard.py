@@ -1,6 +1,7 @@
 """The guard before every page."""
 
 import logging
+import re
 from pathlib import Path
 
 import pytest
@@ -91,7 +92,12 @@ def test_another_organisation_looks_like_none_at_all(app: Flask) -> None:
     client = client_as(app, "administrator")
     other, none = client.get("/o/birch/read"), client.get("/o/nowhere/read")
     assert other.status_code == none.status_code == 404
-    assert page(other).html == page(none).html
+    assert without_seals(other.text) == without_seals(none.text)
+
+
+def without_seals(html: str) -> str:
+    """A page without what proves that a form is its own, which tells the second in which it was made."""
+    return re.sub(r'(name="csrf_token"[^>]*value=)"[^"]+"', r"\1", html)
     assert "birch" not in other.text.lower()
 
 
