@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, Literal, cast, get_args
 
 from registry.errors import BadInput, Problem
+from registry.mail_server import mail_server, public_address
 
 MEGABYTE = 1024 * 1024
 
@@ -138,5 +139,7 @@ def web_settings(environ: Mapping[str, str]) -> dict[str, Any]:
         "WTF_CSRF_TIME_LIMIT": None,
         "BABEL_DEFAULT_LOCALE": "en_GB",
         "ONWARD_KEPT": whole_number(environ, "ONWARD_KEPT"),
+        "ONWARD_MAIL": mail_server(environ),
+        "ONWARD_ADDRESS": public_address(environ),
         "ONWARD_PROXIES": whole_number(environ, "ONWARD_PROXIES"),
     }

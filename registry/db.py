@@ -73,9 +73,9 @@ class Values(TypeDecorator[Any]):
         return None if value is None else self._decoder.decode(value)
 
 
-def values(type_: Any, *, nullable: bool = False) -> MappedColumn[Any]:
-    """A column that holds frozen values of a type."""
-    return mapped_column(Values(type_), nullable=nullable)
+def values(type_: Any, *, nullable: bool = False, apart: bool = False) -> MappedColumn[Any]:
+    """A column that holds frozen values of a type; `apart` leaves them until somebody asks for them."""
+    return mapped_column(Values(type_), nullable=nullable, deferred=apart)
 
 
 class Base(DeclarativeBase):

@@ -9,6 +9,7 @@ from registry import (
     deciding,
     judgement,
     logbook,
+    onboarding,
     overview,
     standards,
     web_navigation,
@@ -32,6 +33,7 @@ PAGES: tuple[Callable[[Flask], None], ...] = (
     logbook.install,
     interchange.install,
     exporting.install,
+    onboarding.install,
     overview.install,
     mapping.install,
 )

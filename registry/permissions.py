@@ -11,13 +11,14 @@ class Permission(Enum):
     """What a route can ask for; the words say what holding it allows."""
 
     READ = "see the register"
+    REQUEST = "ask for a third party"
     EDIT = "change the register"
     ADMINISTER = "invite people and set the organisation up"
 
 
 ROLES: dict[str, frozenset[Permission]] = {
-    "reader": frozenset({Permission.READ}),
-    "officer": frozenset({Permission.READ, Permission.EDIT}),
+    "reader": frozenset({Permission.READ, Permission.REQUEST}),
+    "officer": frozenset({Permission.READ, Permission.REQUEST, Permission.EDIT}),
     "administrator": frozenset(Permission),
 }
 """What each role in an organisation may do."""

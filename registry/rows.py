@@ -14,8 +14,9 @@ from registry.catalogue.vocabularies import models as vocabularies
 from registry.history import models as history
 from registry.interchange.incoming import models as interchange
 from registry.jobs import models as jobs
-from registry.judgement import daily, found
+from registry.judgement import crossing_row, daily, found
 from registry.judgement import models as judgement
+from registry.onboarding import models as onboarding
 from registry.records.exporting import models as exporting
 from registry.search import models as search
 from registry.storage import models as storage
@@ -25,6 +26,7 @@ ALL = (
     activities,
     begun,
     contracts,
+    crossing_row,
     daily,
     documents,
     exporting,
@@ -34,6 +36,7 @@ ALL = (
     interchange,
     jobs,
     judgement,
+    onboarding,
     organisation,
     search,
     storage,

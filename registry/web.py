@@ -38,8 +38,8 @@ HEADERS = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), browsing-topics=()",
 }
 
-UPLOADS = frozenset({"documents.new", "documents.add_to", "interchange.upload"})
-"""The pages to which somebody who may edit can send a large file."""
+UPLOADS = frozenset({"documents.new", "documents.add_to", "interchange.upload", "vendor_side.send_document"})
+"""The pages to which somebody who may edit, or whom a link has let in, can send a large file."""
 
 
 def secure(response: Response) -> Response:

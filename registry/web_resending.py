@@ -8,6 +8,9 @@ from flask_wtf.csrf import CSRFError
 from registry.permissions import Permission, asked_by
 from registry.web import http_failure
 
+WRITING = (Permission.REQUEST, Permission.EDIT)
+"""What forms ask for that people take time to fill in."""
+
 MOST_KEPT = 2_000
 """How many fields are written into a page at most."""
 
@@ -19,7 +22,7 @@ def send_again() -> tuple[str, int] | None:
     the form may be forged, and nothing of it is offered.
     """
     view = current_app.view_functions.get(request.endpoint or "")
-    if request.method != "POST" or view is None or asked_by(view) is not Permission.EDIT or not is_our_own():
+    if request.method != "POST" or view is None or asked_by(view) not in WRITING or not is_our_own():
         return None
     kept = [(name, text) for name, text in request.form.items(multi=True) if name != "csrf_token"]
     if not kept or len(kept) > MOST_KEPT:

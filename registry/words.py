@@ -32,6 +32,7 @@ WORDS = (
     N_("blocker"), N_("major"), N_("minor"), N_("note"), N_("compelling interests"), N_("approve"),
     N_("approve with conditions"), N_("refuse"), N_("suspend"), N_("end"), N_("reader"), N_("officer"),
     N_("administrator"), N_("waiting"), N_("being made"), N_("ready"), N_("cancelled"), N_("failed"),
+    N_("requested"), N_("answering"), N_("submitted"), N_("sent back"), N_("accepted"), N_("closed"),
     N_("law"), N_("policy"), N_("the organisation's choice"),
 )  # fmt: skip
 

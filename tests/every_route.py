@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 from flask import Flask
 from flask.testing import FlaskClient
@@ -33,6 +34,8 @@ from registry.records.exporting.models import ExportRow, Question
 from registry.snapshot import DataCategory, Document, Purpose, Snapshot, SubjectCategory, Transfer
 from tests.catalogue.guided.drafts import all_said
 from tests.deciding.decided import decided_things
+from tests.onboarding.invited import first_link, first_onboarding, first_token, invited
+from tests.onboarding.submitted import looked_through
 from tests.registers import TODAY, contract, flow, register, vendor
 from tests.web_app import client_as, fresh_app, member_as, with_organisation
 
@@ -87,6 +90,8 @@ def house(folder: Path) -> House:
         ask_for(organisation_id, asked, by=person.key, at=datetime.now(UTC))
         remember_columns(organisation_id, by=person.key)
         begin(organisation_id, all_said("Quill Mail"), by=person.key, at=datetime.now(UTC))
+        invited(organisation_id, by=person.key)
+        looked_through(organisation_id, by=person.key)
     visitors = {role: client_as(app, role) for role in ("reader", "officer", "administrator")}
     visitors["outsider"] = client_as(app, "administrator", organisation="birch")
     visitors["anonymous"] = app.test_client()
@@ -163,29 +168,19 @@ def link_token() -> str:
     return link_for(person, at=datetime.now(UTC)).rpartition("/")[2]
 
 
-def begun_key() -> str:
-    """The key of a vendor that is begun and not finished."""
-    return str(db.session.scalars(select(BegunRow.key).order_by(BegunRow.id)).first())
+def first_key(row: Any) -> str:
+    """The key of the first row of a kind: what somebody of the example has begun, asked for or left."""
+    return str(db.session.scalars(select(row.key).order_by(row.id)).first())
 
 
 def invitation_key() -> str:
     """The key of an invitation that nobody has answered."""
-    return str(db.session.scalars(select(Invitation.key).order_by(Invitation.id)).first())
+    return first_key(Invitation)
 
 
 def invitation_token() -> str:
     """The token of the link with which it is answered."""
     return link_of_invitation(invitation_key(), at=datetime.now(UTC)).rpartition("/")[2]
-
-
-def record_key() -> str:
-    """The key of a record that a reader has asked for."""
-    return str(db.session.scalars(select(ExportRow.key).order_by(ExportRow.id)).first())
-
-
-def columns_key() -> str:
-    """The key of columns that are remembered."""
-    return str(db.session.scalars(select(ColumnsRow.key).order_by(ColumnsRow.id)).first())
 
 
 EXAMPLES: dict[str, Callable[[], str]] = {
@@ -194,12 +189,22 @@ EXAMPLES: dict[str, Callable[[], str]] = {
     "person": spare_person,
     "accounts.choose_password token": link_token,
     "invitation": invitation_key,
-    "begun": begun_key,
+    "begun": lambda: first_key(BegunRow),
+    "onboarding": first_onboarding,
+    "onboarding_review.show onboarding": lambda: "sage",
+    "onboarding_review.look onboarding": lambda: "sage",
+    "onboarding_review.comment onboarding": lambda: "sage",
+    "onboarding_review.correct onboarding": lambda: "sage",
+    "onboarding_review.back onboarding": lambda: "sage-back",
+    "onboarding_review.into_register onboarding": lambda: "sage",
+    "question": lambda: "who.name",
+    "link": lambda: first_link().key,
+    "token": first_token,
     "invitations.by_link token": invitation_token,
     "interchange.columns key": lambda: "0" * 22,
     "interchange.confirm key": lambda: "0" * 22,
-    "interchange.forget_one key": columns_key,
-    "interchange.remembered_one key": columns_key,
+    "interchange.forget_one key": lambda: first_key(ColumnsRow),
+    "interchange.remembered_one key": lambda: first_key(ColumnsRow),
     "interchange.rest key": lambda: "0" * 22,
     "interchange.show key": lambda: "0" * 22,
     "interchange.stop key": lambda: "0" * 22,
@@ -208,10 +213,10 @@ EXAMPLES: dict[str, Callable[[], str]] = {
     "exceptions.new key": lambda: FINDING,
     "remarks.assignment key": lambda: FINDING,
     "remarks.comment key": lambda: FINDING,
-    "records.show key": record_key,
-    "records.file key": record_key,
-    "records.stop key": record_key,
-    "records.remove key": record_key,
+    "records.show key": lambda: first_key(ExportRow),
+    "records.file key": lambda: first_key(ExportRow),
+    "records.stop key": lambda: first_key(ExportRow),
+    "records.remove key": lambda: first_key(ExportRow),
     "data_categories.differ key": lambda: "email",
     "subject_categories.differ key": lambda: "user",
     "purposes.differ key": lambda: "service",
@@ -220,6 +225,7 @@ EXAMPLES: dict[str, Callable[[], str]] = {
     "statement": lambda: default_baseline(law=load_law()).statements[0].id,
     "code": lambda: "US",
     "number": lambda: "1",
+    "sha256": lambda: "0" * 64,
     "contract": lambda: "host-dpa",
     "vendor": lambda: "crm",
     "term": lambda: contract().terms[0].term,
@@ -233,6 +239,7 @@ NOTHING_THERE = {
     "interchange.rest": "nothing has been brought in",
     "interchange.show": "nothing has been brought in",
     "invitations.answer": "the example invites none of the visitors",
+    "onboarding_proofs.download": "nobody has sent a file",
     "records.file": "the example's record is not made yet",
     "welcome.welcome": "there is somebody already",
 }

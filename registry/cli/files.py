@@ -12,10 +12,19 @@ from registry.cli.opening import Patience
 from registry.config import MEGABYTE, FilesIn
 
 if TYPE_CHECKING:
-    from registry.storage import FileKey
+    from registry.storage import Area, FileKey
 
 CALLED: Mapping[FilesIn, str] = {"folder": "the instance folder", "database": "the database"}
-ONE = {"documents": "document", "records": "record"}
+ONE: "Mapping[Area, str]" = {
+    "documents": "document",
+    "records": "record",
+    "answers": "file of a third party",
+}
+MANY: "Mapping[Area, str]" = {
+    "documents": "documents",
+    "records": "records",
+    "answers": "files of third parties",
+}
 
 
 @click.group()
@@ -61,7 +70,7 @@ def move_all(where: FilesIn) -> int:
     source, target = place("folder" if where == "database" else "database"), place(where)
     moved, size, left = Counter[str](), 0, list[str]()
     with Patience() as patience:
-        keys = [*source.all_kept("documents"), *source.all_kept("records")]
+        keys = [key for area in ONE for key in source.all_kept(area)]
         for done, (key, sha256) in enumerate(promised(keys)):
             patience.tell(f"moving {len(keys):,} files", done / len(keys))
             if sha256 is None:
@@ -74,7 +83,11 @@ def move_all(where: FilesIn) -> int:
                 size += kept.size
             elif outcome == "damaged":
                 left.append(f"{named(key)}: its content is not what its checksum says")
-    told = " and ".join(f"{moved[area]:,} {ONE[area]}{'s' * (moved[area] != 1)}" for area in ONE)
+    told = " and ".join(
+        f"{moved[area]:,} {(ONE if moved[area] == 1 else MANY)[area]}"
+        for area in ONE
+        if area != "answers" or moved[area]
+    )
     click.echo(f"Moved into {CALLED[where]}: {told}, {size / MEGABYTE:,.1f} MB.")
     for line in left:
         click.echo(f"Left where it was: {line}.", err=True)
@@ -95,8 +108,8 @@ def promised(keys: "list[FileKey]") -> "Iterator[tuple[FileKey, str | None]]":
     for key in keys:
         if key.organisation_id not in known:
             yield key, None
-        elif key.area == "documents":
-            yield key, key.name
+        elif key.area != "records":
+            yield key, key.name.rpartition("/")[2]
         else:
             yield key, records.get(key.name.partition("/")[0], "")
 

@@ -10,7 +10,7 @@ from sqlalchemy import delete, select, update
 
 from registry.db import add_rows, db
 from registry.history.rows import in_parts
-from registry.judgement.found import NOT_LEAVING, TRANSFER_STATES, CrossingRow
+from registry.judgement.crossing_row import NOT_LEAVING, TRANSFER_STATES, CrossingRow
 from registry.policy import Assessment, TransferAnswer
 from registry.policy.view import View
 from registry.snapshot import ORGANISATION, PEOPLE, Flow

@@ -14,6 +14,7 @@ from registry.judgement.queries import NO_COUNTS, judgement_of
 from registry.overview.counting import Count, Step, catalogue_counts, counted, next_steps
 from registry.overview.developing import Development, development
 from registry.overview.gravest import Grave, gravest
+from registry.overview.onboarding import onboarding_questions
 from registry.overview.pressing import looked_after, pressing, without_ground
 from registry.overview.upcoming import Deadlines, kinds_coming, questions, told
 
@@ -64,6 +65,7 @@ def home_of(organisation_id: int, *, reader: str, on: date) -> Home:
     """What the first page shows to whoever looks (`reader` is their key), as judged last."""
     judgement = judgement_of(organisation_id)
     now = pressing(organisation_id, judgement=judgement, reader=reader, on=on)
+    now += onboarding_questions(organisation_id, on=on)
     soon = looked_after(organisation_id, reader=reader)
     kinds = kinds_coming(organisation_id, on=on)
     answers = counted([*now, *soon, *questions(kinds, on=on)])

@@ -13,7 +13,7 @@ from typing import BinaryIO
 from registry.storage.copying import copy
 from registry.storage.kept import Area, FileKey, Kept
 
-FOLDERS: dict[Area, str] = {"documents": "documents", "records": "exports"}
+FOLDERS: dict[Area, str] = {"documents": "documents", "records": "exports", "answers": "answers"}
 """Where the files of each area lie in the instance folder."""
 
 CHECKSUM = re.compile(r"[0-9a-f]{64}")
@@ -54,10 +54,10 @@ class Folder:
         return Kept(told.st_size, datetime.fromtimestamp(told.st_mtime, UTC), partial(opened, path))
 
     def drop(self, key: FileKey) -> None:
-        """Delete the file of a key, and the folder of a record that has no other."""
+        """Delete the file of a key, and the folder of a record, or of answers, that has no other."""
         path = self.path_of(key)
         path.unlink(missing_ok=True)
-        if key.area == "records":
+        if key.area != "documents":
             with suppress(OSError):  # it is gone, or the record is being made in it
                 path.parent.rmdir()
 
@@ -66,7 +66,7 @@ class Folder:
         for organisation, path in self._files(area):
             name = path.name if area == "documents" else f"{path.parent.name}/{path.name}"
             key = FileKey(organisation, area, name)
-            is_ours = CHECKSUM.fullmatch(name) or area == "records"
+            is_ours = CHECKSUM.fullmatch(path.name) or area == "records"
             if is_ours and not path.name.startswith(".") and self.path_of(key) == path:
                 yield key
 

@@ -5,14 +5,15 @@ from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import BinaryIO, Literal, NamedTuple, Protocol
 
-Area = Literal["documents", "records"]
-"""What a file is: uploaded as a document, or made as a record."""
+Area = Literal["documents", "records", "answers"]
+"""What a file is: uploaded as a document, made as a record, or sent by a third party with its answers."""
 
 
 class FileKey(NamedTuple):
     """What a file is kept under: whose it is, what it is, and its name among those.
 
-    A document's name is the SHA-256 of its content, a record's its own key and file name, a slash between.
+    A document's name is the SHA-256 of its content, a record's its own key and file name, a slash between;
+    what came with answers is called by the key of the onboarding and the SHA-256 of its content.
     """
 
     organisation_id: int

@@ -21,9 +21,11 @@ from tests.catalogue.guided.drafts import all_said
 from tests.deciding.decided import decided_things
 from tests.every_route import EXAMPLES, invite_somebody, remember_columns, rules
 from tests.interchange.bringing import stages
+from tests.onboarding.invited import first_token, invited
+from tests.onboarding.submitted import looked_through
 from tests.records.exporting.making import made_record
 from tests.registers import vendor
-from tests.web_app import AT, client_as
+from tests.web_app import AT, client_as, post
 
 NOT_THERE = "?q=no+such+thing&text=no+such+thing&party=no-such&vendor=no-such"
 """A question that no list can answer, whichever words its filter has."""
@@ -45,6 +47,9 @@ def every_page(app: Flask, organisation_id: int, *, person: str) -> dict[str, st
     """All pages that an administrator can look at, address and template; fails for one not answered."""
     keys = Keys(app, organisation_id, person=person)
     client = client_as(app, "administrator", email=person)
+    with app.test_request_context():
+        you = f"/v/{first_token()}/you"
+    post(client, you, {"name": "Mara Quinn", "email": "mara@plover.example"})
     rendered: list[str] = []
 
     def note(_app: Flask, template: Template, **_more: object) -> None:
@@ -65,7 +70,12 @@ def every_page(app: Flask, organisation_id: int, *, person: str) -> dict[str, st
     return found | {"/o/alder/vendors/no-such-vendor": "nothing here", "/nowhere": "nowhere"}
 
 
-NO_PAGE = ("documents.file", "invitations.answer")
+NO_PAGE = (
+    "documents.file",
+    "invitations.answer",
+    "onboarding_proofs.download",
+    "vendor_side.own_document",
+)
 """What answers with a file, of which the register has none, and what only another person is asked."""
 
 
@@ -82,6 +92,8 @@ class Keys:
             remember_columns(organisation_id, by=found.key)
             invite_somebody(organisation_id, by=found.key)
             begin(organisation_id, all_said("Quill Mail"), by=found.key, at=AT)
+            invited(organisation_id, by=found.key)
+            looked_through(organisation_id, by=found.key)
             imports = stages(app, organisation_id, by=found.key, changed=with_another_vendor(self.snapshot))
             longest = max(db.session.scalars(select(FindingRow)), key=lambda row: len(str(row.content)))
             finding = longest.key

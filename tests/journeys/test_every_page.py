@@ -1,6 +1,7 @@
 """What holds of every page that people can look at, in a register full of unpleasant texts."""
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from typing import NamedTuple
 
 import pytest
@@ -45,6 +46,17 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> House:
             writing.put(baseline())
         assert not up_to_date(organisation_id, on=ON).pending
     return House(app, every_page(app, organisation_id, person=ADMINISTRATOR))
+
+
+@contextmanager
+def looking(house: House, browser: Browser, *, width: int = 1280, dark: bool = False) -> Iterator[Page]:
+    """An administrator has signed in who has also said who they are behind a third party's link."""
+    with visiting(house.app, browser, role="administrator", width=width, dark=dark) as page:
+        page.goto(next(address for address in house.pages if address.endswith("/you")))
+        page.get_by_label("Your name").fill("Mara Quinn")
+        page.get_by_label("Your e-mail address").fill("mara@plover.example")
+        page.get_by_role("button", name="Go on to the questions").click()
+        yield page
 
 
 def faults(page: Page, addresses: Iterable[str], *checks: Check) -> Iterator[str]:
@@ -135,7 +147,7 @@ def test_a_page_of_each_package_is_well_formed_and_accessible_and_fits_any_windo
     plain = {address: template for address, template in house.pages.items() if "?" not in address}
     of_kind = {template: address for address, template in reversed(plain.items())}
     of_package = {template.rpartition("/")[0]: address for template, address in of_kind.items()}.values()
-    with visiting(house.app, browser, role="administrator") as page:
+    with looking(house, browser) as page:
         wrong = list(faults(page, of_package, *QUICK, assert_accessible))
     assert not wrong, "\n".join(wrong)
 
@@ -152,7 +164,7 @@ def spoilt_forms(page: Page, house: House) -> Iterator[str]:
 def test_every_form_says_what_is_wrong_with_what_was_typed(house: House, browser: Browser) -> None:
     wrong: list[str] = []
     forms = 0
-    with visiting(house.app, browser, role="administrator", width=320) as page:
+    with looking(house, browser, width=320) as page:
         for address in spoilt_forms(page, house):
             forms += 1
             wrong += found_wrong(page, address, REFUSED)
@@ -163,7 +175,7 @@ def test_every_form_says_what_is_wrong_with_what_was_typed(house: House, browser
 @pytest.mark.slow
 @pytest.mark.parametrize("colours", ["light", "dark"])
 def test_every_form_with_errors_is_accessible(house: House, browser: Browser, colours: str) -> None:
-    with visiting(house.app, browser, role="administrator", width=320, dark=colours == "dark") as page:
+    with looking(house, browser, width=320, dark=colours == "dark") as page:
         wrong = [
             line
             for address in spoilt_forms(page, house)
@@ -178,7 +190,7 @@ def test_every_form_with_errors_is_accessible(house: House, browser: Browser, co
 def test_every_page_holds_in_light_and_dark_narrow_and_wide(
     house: House, browser: Browser, width: int, colours: str
 ) -> None:
-    with visiting(house.app, browser, role="administrator", width=width, dark=colours == "dark") as page:
+    with looking(house, browser, width=width, dark=colours == "dark") as page:
         wrong = list(faults(page, house.pages, *LOOKS))
     assert not wrong, "\n".join(wrong)
 

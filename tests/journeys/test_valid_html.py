@@ -18,7 +18,7 @@ from tests.html_page import parsed
 from tests.journeys.addresses import every_page
 from tests.journeys.disfigured import baseline, disfigured_register
 from tests.journeys.validity import nu_checker
-from tests.web_app import client_as, fresh_app, member_as, token_of, with_organisation
+from tests.web_app import client_as, fresh_app, member_as, post, token_of, with_organisation
 
 ADMINISTRATOR = "administrator@alder.example"
 TOO_LONG = "x" * 30_000
@@ -36,6 +36,8 @@ def seen(app: Flask, snapshot: Snapshot) -> dict[str, str]:
             writing.put(baseline())
         assert not up_to_date(organisation_id, on=app.config["ONWARD_TODAY"]).pending
     addresses = list(every_page(app, organisation_id, person=ADMINISTRATOR))
+    you = next(address for address in addresses if address.endswith("/you"))
+    post(client, you, {"name": "Mara Quinn", "email": "mara@plover.example"})
     found = {address: client.get(address).text for address in addresses}
     return found | {f"{address} refused": page for address in addresses for page in refused(client, address)}
 

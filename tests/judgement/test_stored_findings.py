@@ -11,8 +11,9 @@ from sqlalchemy import event, select
 from registry.db import begin_write, db
 from registry.history import change, latest_entry, snapshot_of
 from registry.jobs import Job
+from registry.judgement.crossing_row import CrossingRow
 from registry.judgement.crossings import crossings
-from registry.judgement.found import CrossingRow, FindingRow, FindingVendor, Judgement, VendorJudgement
+from registry.judgement.found import FindingRow, FindingVendor, Judgement, VendorJudgement
 from registry.judgement.judging import judge, part_of, record_judgement
 from registry.judgement.keeper import Keeper, Kept, baseline_of, current
 from registry.law import load_law

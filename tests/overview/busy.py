@@ -6,11 +6,16 @@ from pathlib import Path
 from flask import Flask
 from msgspec.structs import replace
 
+from registry.db import db
 from registry.history import change
+from registry.history.bookkeeping import bookkeeping
 from registry.judgement.judging import judge
+from registry.onboarding.models import OnboardingRow
+from registry.onboarding.triage import Settled
+from registry.onboarding.wanted import Wanted
 from registry.snapshot import Certification, Condition, Flow, RiskException, Value, Vendor
 from tests.generated import ON, generate, plant, shipped_baseline
-from tests.web_app import fresh_app, with_organisation
+from tests.web_app import AT, fresh_app, with_organisation
 
 LONG_AGO = ON - timedelta(days=400)
 ENDS = (0, 7, 8, 30, 31, 90, 91, -1, -30, -31)
@@ -45,7 +50,28 @@ def busy_house(folder: Path) -> Flask:
     put(made, *vendors, Vendor(key="spoilt", status="in review", owner="Mo"))
     put(made, Flow(key="spoilt", sender="organisation", recipient="spoilt", data=clean.flows[0].data))
     put(made, *duties(ended=vendors[1].key, running=vendors[2].key), *accepted())
+    want(made)
     return made
+
+
+def want(app: Flask) -> None:
+    """Third parties that somebody wants: some asked for, some that answer, late or in time, one that has."""
+    due = {
+        "answering": (-1, 0, 9),
+        "sent back": (-30,),
+        "requested": (-5, -5),
+        "submitted": (-1,),
+        "closed": (-2,),
+    }
+    with app.app_context(), bookkeeping(turn=1):
+        for state, days in due.items():
+            for number, day in enumerate(days):
+                row = OnboardingRow(
+                    organisation_id=1, key=f"{state[:4]}{number}", name="Wanted", vendor=None, state=state,
+                    wanted=Wanted(name="Wanted"), settled=Settled(), answers=None, version=1, because="",
+                    asked_by="tests", asked_at=AT, moved_at=AT, due=ON + timedelta(days=day),
+                )  # fmt: skip
+                db.session.add(row)
 
 
 def certified() -> list[Vendor]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from io import BytesIO
 from pathlib import Path
 
 from flask import Flask
@@ -14,17 +13,17 @@ from werkzeug.routing import AnyConverter, Rule
 from registry.accounts.models import Invitation
 from registry.accounts.queries import organisation_by_key, person_by_email
 from registry.accounts.writing import writing_accounts
-from registry.catalogue.vendors.guided.changes import begin
 from registry.db import db
 from registry.history import KINDS, change, head_of, latest_entry
 from registry.interchange.incoming.models import ColumnsRow
 from registry.judgement.freshness import up_to_date
 from tests.catalogue.documents.conftest import upload
 from tests.catalogue.flows.house import house as rich_register
-from tests.catalogue.guided.drafts import all_said
 from tests.every_route import House, example, house, invite_somebody, remember_columns
+from tests.onboarding.invited import first_token
 from tests.records.exporting.making import made_record
 from tests.registers import TODAY
+from tests.separation.begun import asked_third_parties, begun_import, begun_vendor
 from tests.separation.telltale import (
     FINDING,
     STRANGER,
@@ -33,10 +32,10 @@ from tests.separation.telltale import (
     secret_decisions,
     secret_register,
 )
-from tests.web_app import AT, client_as, token_of, with_organisation
+from tests.web_app import client_as, post, with_organisation
 
 MEMBER = f"{TELLTALE}@office.example"
-SHARED = frozenset({"term", "code", "kind", "kinds", "outcome"})
+SHARED = frozenset({"term", "code", "kind", "kinds", "outcome", "question"})
 """Arguments that mean the same in every organisation: catalogue, law, closed words."""
 
 
@@ -88,6 +87,10 @@ def ours(folder: Path) -> House:
             writing.put_all(getattr(rich, kind))
     with found.app.app_context():
         assert not up_to_date(id_of("alder"), on=TODAY).pending
+    with found.app.test_request_context():
+        link = f"/v/{first_token()}"
+    who = {"name": "Mara Quinn", "email": "mara@plover.example"}  # or no page behind a link would open
+    assert post(found.visitors["administrator"], f"{link}/you", who).status_code == 303
     return found
 
 
@@ -129,18 +132,13 @@ def settle_neighbour(home: House, own: Own) -> Neighbours:
     document = answer.headers["Location"].rpartition("/")[2]
     keys = {
         "begun": begun_vendor(app, organisation_id, by=by),
+        **asked_third_parties(app, organisation_id, by=by),
         "person": by, "number": str(number), "records": record, "columns": str(columns),
         "imports": begun_import(client, home_address), "document": document,
         "baseline": f"{TELLTALE}-rules", "requirement": secret_baseline().requirements[0].key,
         "statement": secret_baseline().statements[0].id, "finding": FINDING, "invitation": str(invitation),
     }  # fmt: skip
     return Neighbours(home, own, keys)
-
-
-def begun_vendor(app: Flask, organisation_id: int, *, by: str) -> str:
-    """A vendor that the neighbour has begun to enter; gives the draft's key."""
-    with app.app_context():
-        return begin(organisation_id, all_said(f"{TELLTALE} begun"), by=by, at=AT)
 
 
 def write_on(organisation_id: int, *, by: str, beyond: int) -> None:
@@ -150,17 +148,6 @@ def write_on(organisation_id: int, *, by: str, beyond: int) -> None:
         note = f"{TELLTALE} {latest_entry(organisation_id)}"
         with change(organisation_id, by=by, because=f"{TELLTALE} again") as writing:
             writing.put(replace(vendor, note=note))
-
-
-def begun_import(client: FlaskClient, home: str) -> str:
-    """An import that the neighbour has begun; gives its key."""
-    url = f"{home}/import"
-    register = client.get(f"{home}/export/register.json").data
-    file = (BytesIO(register), f"{TELLTALE}.json")
-    given = {"file": file, "absent": "keep", "csrf_token": token_of(client, url)}
-    answer = client.post(url, data=given, content_type="multipart/form-data")
-    assert answer.status_code == 303, answer.text
-    return answer.headers["Location"].partition("/import/")[2].partition("/")[0]
 
 
 THEIRS: dict[str, str] = {
@@ -180,6 +167,9 @@ THEIRS: dict[str, str] = {
     "documents.file key": "document",
     "invitation": "invitation",
     "begun": "begun",
+    "onboarding": "onboarding",
+    "link": "link",
+    "sha256": "sha256",
 }
 """By endpoint or blueprint and argument, or by argument alone, which of the neighbour's keys it can be."""
 

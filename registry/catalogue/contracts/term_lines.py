@@ -15,7 +15,7 @@ from registry.policy.scale import is_verified
 from registry.policy.shortfalls import least_words
 from registry.policy.verdicts import Verdict, verdict
 from registry.policy.wording import fill, sources
-from registry.snapshot import Contract, Term
+from registry.snapshot import Contract, Key, Term
 
 NOT_SEEN = _l("Not entered: nobody here has seen this contract.")
 NOT_READ = _l("Not entered: the contract has not been read.")
@@ -31,6 +31,7 @@ PARTLY = _l("Promised in part only.")
 class Requires:
     """One requirement of the baseline on a term, in words."""
 
+    key: Key
     least: str
     asks: str
     severity: str
@@ -93,6 +94,7 @@ def requires(held: Held, baseline: Baseline, *, name: str) -> Requires:
     one = held.requirement
     filling = {"least": least_words(held), "vendor": name, "term": held.field.term.label}
     return Requires(
+        key=one.key,
         least=filling["least"],
         asks=fill(one.asks, filling),
         severity=one.severity,

@@ -13,7 +13,8 @@ from registry.db import db, without_index
 from registry.history.counts import count_of
 from registry.history.models import Mention
 from registry.history.rows import in_parts
-from registry.judgement.found import NOT_LEAVING, CrossingRow, FindingRow
+from registry.judgement.crossing_row import NOT_LEAVING, CrossingRow
+from registry.judgement.found import FindingRow
 from registry.judgement.queries import GRAVEST_FIRST
 from registry.listing import Listing, Page, page_of
 from registry.narrowing import Filter

@@ -7,7 +7,7 @@ from sqlalchemy import exists, false, or_, select
 
 from registry.catalogue.names import names_of
 from registry.db import db
-from registry.judgement.found import CrossingRow
+from registry.judgement.crossing_row import CrossingRow
 from registry.listing import Listing, Page, page_of
 from registry.policy import TransferAnswer
 from registry.words import word

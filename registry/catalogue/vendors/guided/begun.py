@@ -26,11 +26,15 @@ class Saved(Value, frozen=True, kw_only=True):
 
 
 class SubProcessor(Value, frozen=True, kw_only=True):
-    """Somebody to whom the new vendor passes data on: a vendor of the register, or a new one by name."""
+    """Somebody to whom the new vendor passes data on: a vendor of the register, or a new one by name.
+
+    `purpose` is what for, in the words of whoever said so.
+    """
 
     vendor: Key | None = None
     name: Line = ""
     country: Country | None = None
+    purpose: Line = ""
     given: tuple[Key, ...] = ()
     countries: tuple[Country, ...] = ()
     contract: Literal["none", "unseen", "seen"] = "none"
@@ -43,13 +47,18 @@ class PassedOn(Value, frozen=True, kw_only=True):
     subs: tuple[SubProcessor, ...] = ()
 
 
-class Begun(Value, frozen=True, kw_only=True):
-    """All that has been said so far, topic by topic; `known_from` is where the first values come from."""
+class Drafted(Value, frozen=True, kw_only=True):
+    """A vendor with what flows to it, the contract that covers that, and to whom it passes data on."""
 
     vendor: Vendor
     flow: Flow
     contract: Contract | None = None
     passed_on: PassedOn = PassedOn()
+
+
+class Begun(Drafted, frozen=True, kw_only=True):
+    """All that has been said so far, topic by topic; `known_from` is where the first values come from."""
+
     known_from: Line = ""
     saved: tuple[Saved, ...] = ()
 

@@ -1,19 +1,25 @@
 """The things of the register that a draft makes, with keys of their own."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from flask_babel import gettext as _
 from msgspec.structs import replace
 
 from registry.catalogue.names import names_of_keys
-from registry.catalogue.saving import free_key
+from registry.catalogue.saving import LONGEST_STEM, free_key, slug
 from registry.catalogue.vendors.guided.begun import Begun, SubProcessor
-from registry.snapshot import ORGANISATION, Contract, Flow, Vendor
+from registry.history import KINDS
+from registry.history.rows import known_keys
+from registry.snapshot import ORGANISATION, PEOPLE, Contract, Flow, Vendor
 from registry.snapshot.base import LONGEST_LINE
 from registry.words import word
 
 Thing = Vendor | Contract | Flow
+
+
+LONGEST_NUMBERED = LONGEST_STEM - 8
+"""How much of a wish goes into a key with a number, so that the number is not cut off."""
 
 
 class Keys:
@@ -22,12 +28,24 @@ class Keys:
     def __init__(self, organisation_id: int) -> None:
         self.organisation_id = organisation_id
         self._given: set[tuple[str, str]] = set()
+        self._numbers: dict[tuple[str, str], int] = {}
+        self._free: set[tuple[str, str]] = set()
+
+    def look_up(self, collection: str, wishes: Iterable[str]) -> None:
+        """Find out in few questions which of many wishes are free as they stand."""
+        stems = {stem for wish in wishes if (stem := slug(wish)[:LONGEST_STEM].strip("-"))}
+        taken = {ORGANISATION, PEOPLE, *known_keys(self.organisation_id, KINDS[collection], stems)}
+        self._free |= {(collection, stem) for stem in stems - taken}
 
     def free(self, collection: str, wish: str) -> str:
         """A key made of a wish."""
-        key, number = free_key(self.organisation_id, collection, wish), 2
+        key, stem = slug(wish)[:LONGEST_STEM].strip("-"), slug(wish)[:LONGEST_NUMBERED]
+        if (collection, key) not in self._free:
+            key = free_key(self.organisation_id, collection, wish)
+        number = self._numbers.get((collection, stem), 2)
         while (collection, key) in self._given:
-            key, number = free_key(self.organisation_id, collection, f"{wish}-{number}"), number + 1
+            key, number = free_key(self.organisation_id, collection, f"{stem}-{number}"), number + 1
+        self._numbers[collection, stem] = number  # nobody tries again what others of this name have got
         self._given.add((collection, key))
         return key
 
@@ -92,4 +110,5 @@ def passed_on_to(sub: SubProcessor, vendor: Vendor, *, keys: Keys, on: date) -> 
         countries=sub.countries,
         contracts=contracts,
         starts=on,
+        note=sub.purpose,
     )

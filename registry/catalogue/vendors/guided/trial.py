@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 
 from registry.catalogue.contracts.term_lines import TermLine, term_lines
-from registry.catalogue.vendors.guided.begun import NEW, Begun
+from registry.catalogue.vendors.guided.begun import NEW, Drafted
 from registry.history import KINDS, find_row
 from registry.history.rows import rows_by_key
 from registry.judgement.keeper import baseline_of
@@ -16,7 +16,7 @@ from registry.policy import Assessment, assess
 from registry.snapshot import ORGANISATION, Activity, Contract, Snapshot
 
 
-def asked_terms(begun: Begun, *, organisation_id: int, on: date) -> tuple[tuple[TermLine, ...], bool]:
+def asked_terms(begun: Drafted, *, organisation_id: int, on: date) -> tuple[tuple[TermLine, ...], bool]:
     """The terms that are asked of the vendor's contract or entered in it, as the catalogue orders them.
 
     And whether the data that it gets ask for them; while nobody has said which, all that could be asked are
@@ -28,7 +28,7 @@ def asked_terms(begun: Begun, *, organisation_id: int, on: date) -> tuple[tuple[
     return tuple(sorted(lines, key=lambda line: place[line.term.id])), by_flows
 
 
-def tried(begun: Begun, contract: Contract, *, organisation_id: int, on: date) -> Assessment:
+def tried(begun: Drafted, contract: Contract, *, organisation_id: int, on: date) -> Assessment:
     """The draft judged by itself, as if the organisation held all that it wants to give away."""
     flow = msgspec.structs.replace(begun.flow, activity=NEW, contracts=(NEW,), starts=None, ends=None)
     activity = Activity(key=NEW, data=flow.data, subjects=flow.subjects)

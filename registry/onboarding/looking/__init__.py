@@ -1,0 +1,1 @@
+"""Looking at answers: beside the register, one by one; and accepting them into it in one change."""

@@ -1,0 +1,171 @@
+"""The things of the register that answers make or change; nothing that was not asked is touched."""
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+import msgspec
+from flask_babel import gettext as _
+from msgspec.structs import replace
+
+from registry.history.recorded import key_of, kind_of
+from registry.onboarding.looking.alike import Alike
+from registry.onboarding.looking.basis import Basis
+from registry.onboarding.looking.making_certificates import certificates, claimed, says_of_certificates
+from registry.onboarding.looking.making_chain import passed_on, technologies
+from registry.onboarding.looking.making_terms import Conflict, answered_terms, conflicts, merged
+from registry.snapshot import ORGANISATION, Certification, Contract, Flow, Technology, Vendor
+from registry.snapshot.base import LONGEST_LINE
+from registry.words import word
+
+Thing = Vendor | Contract | Flow | Technology
+
+
+class Made(NamedTuple):
+    """What accepting would write: `things` are those that are new or differ, `before` what they replace.
+
+    `alike` are names that somebody in the register has, too; `conflicts` terms that somebody has checked
+    and that are answered otherwise; `left` are flows onward of which the answers say nothing. `claimed` are
+    entries on the list of the Data Privacy Framework of which nobody but the third party speaks. `contract`
+    is the one that covers what the vendor gets, if there is one.
+    """
+
+    vendor: Vendor
+    contract: Contract | None
+    things: tuple[Thing, ...]
+    before: Mapping[tuple[str, str], Thing]
+    alike: tuple[Alike, ...]
+    conflicts: tuple[Conflict, ...]
+    left: tuple[Flow, ...]
+    claimed: tuple[Certification, ...]
+
+    @property
+    def seal(self) -> str:
+        """Tells whether what would be written, and what it replaces, is still what somebody saw."""
+        said = msgspec.json.encode([self.things, sorted(self.before.items())])
+        return hashlib.sha256(said).hexdigest()[:16]
+
+    def replaced_by(self, thing: Thing) -> Thing | None:
+        """What a thing stands in the place of; None when it is new."""
+        return self.before.get(place_of(thing))
+
+
+def place_of(thing: Thing) -> tuple[str, str]:
+    """By what a thing of the register is known: its kind and key."""
+    return kind_of(thing).collection, key_of(thing)
+
+
+def things_from(basis: Basis) -> Made:
+    """What answers would make and change."""
+    known = basis.known
+    there: tuple[Thing | None, ...] = (
+        known.vendor,
+        *known.contracts,
+        *known.gets,
+        *known.passes_on,
+        *known.technologies,
+    )
+    before = {place_of(one): one for one in there if one is not None}
+    vendor = vendor_from(basis)
+    contract, found = contract_from(basis, vendor)
+    all_: list[Thing] = [vendor, *([contract] if contract else []), *flows_from(basis, vendor, contract)]
+    all_ += [*passed_on(basis, vendor), *technologies(basis, vendor)]
+    things = tuple(one for one in all_ if before.get(place_of(one)) != one)
+    named = {place_of(one) for one in all_}
+    return Made(
+        vendor=vendor,
+        contract=contract,
+        things=things,
+        before={place: before[place] for place in map(place_of, things) if place in before},
+        alike=basis.alike,
+        conflicts=found,
+        left=tuple(flow for flow in known.passes_on if place_of(flow) not in named),
+        claimed=claimed(basis),
+    )
+
+
+def vendor_from(basis: Basis) -> Vendor:
+    """The third party with what was answered about it; a new one is proposed, and plays the settled role."""
+    said, settled = basis.answers.vendor, basis.row.settled
+    given: dict[str, Any] = {name: getattr(said, name) for name in basis.fields("vendor")}
+    if says_of_certificates(basis):
+        given["certifications"] = certificates(basis)
+    if basis.known.vendor is not None:
+        return replace(basis.known.vendor, **given)
+    name = said.name or basis.row.name
+    first = Vendor(
+        key=basis.keys.free("vendors", name),
+        name=name,
+        kind=basis.row.wanted.kind,
+        role=settled.role,
+        criticality=settled.criticality,
+        status="proposed",
+    )
+    return replace(first, **given)
+
+
+def contract_from(basis: Basis, vendor: Vendor) -> tuple[Contract | None, tuple[Conflict, ...]]:
+    """The contract with what was answered of it, and the terms about which somebody has to choose."""
+    said = basis.answers.contract
+    if said is None or basis.answers.has_contract != "some":
+        return None, ()
+    known = basis.known.contract_with(said.kind, on=basis.on)
+    given: dict[str, Any] = {name: getattr(said, name) for name in basis.fields("contract")}
+    terms = tuple(answered_terms(basis))
+    given["terms"] = merged(known, terms, taken=basis.chosen.taken)
+    if known is not None:
+        if not given.get("name"):
+            given.pop("name", None)
+        return replace(known, **given), conflicts(known, terms)
+    parties = {"kind": word(said.kind), "parties": vendor.name}
+    name = said.name or _("%(kind)s with %(parties)s", **parties)[:LONGEST_LINE]
+    first = Contract(
+        key=basis.keys.free("contracts", name), between=(ORGANISATION, vendor.key), kind=said.kind
+    )
+    return replace(first, **(given | {"name": name})), ()
+
+
+def flows_from(basis: Basis, vendor: Vendor, contract: Contract | None) -> Iterator[Flow]:
+    """The flows to the third party for what it is wanted for; a new one where there is none.
+
+    None as long as nobody of the organisation has said which data it gets.
+    """
+    said = basis.answers.flow
+    given: dict[str, Any] = {name: getattr(said, name) for name in basis.fields("flow")}
+    known = basis.known.flows_for(said.activity)
+    if not known and said.data:
+        wish = "-".join(part for part in (said.sender, vendor.key, said.activity) if part)
+        first = Flow(
+            key=basis.keys.free("flows", wish),
+            sender=said.sender,
+            recipient=vendor.key,
+            role=basis.row.settled.role,
+            activity=said.activity,
+            data=said.data,
+            subjects=said.subjects,
+            purposes=said.purposes,
+            contracts=(contract.key,) if contract else (),
+            starts=basis.on,
+        )
+        yield replace(first, **without_data(given))
+    for number, flow in enumerate(known):
+        more = without_data(given)
+        if number == 0:
+            more |= {name: added(getattr(flow, name), getattr(said, name)) for name in WANTED}
+        if contract is not None and contract.key not in flow.contracts:
+            more["contracts"] = (*flow.contracts, contract.key)
+        yield replace(flow, **more)
+
+
+WANTED = ("data", "subjects", "purposes")
+"""The fields of a flow that follow from what the third party is wanted for."""
+
+
+def without_data(given: dict[str, Any]) -> dict[str, Any]:
+    """What was answered of a flow, without what only the organisation can say of it."""
+    return {name: value for name, value in given.items() if name not in WANTED}
+
+
+def added(before: tuple[str, ...], wanted: tuple[str, ...]) -> tuple[str, ...]:
+    """What there is, and at the end what is wanted besides."""
+    return (*before, *(key for key in wanted if key not in before))

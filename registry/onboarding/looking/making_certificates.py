@@ -1,0 +1,60 @@
+"""Certificates from answers beside those of a vendor: what is only claimed grounds nothing by itself."""
+
+from msgspec.structs import replace
+
+from registry.onboarding.answering.counting import is_entry
+from registry.onboarding.looking.basis import Basis
+from registry.snapshot import Certification
+
+
+def says_of_certificates(basis: Basis) -> bool:
+    """Whether anything was answered about certificates, an entry on the list included."""
+    return basis.has("certificates") or ("dpf" in basis.fields("answers") and basis.answers.dpf != "unsure")
+
+
+def certificates(basis: Basis) -> tuple[Certification, ...]:
+    """The certificates as they were answered; when one was looked up, and its file, stay with it.
+
+    Whoever says to have none may still be on the list of the Data Privacy Framework, which is asked apart. An
+    entry that is only claimed would be the ground of a transfer: unless somebody has looked it up it stays
+    out, and what the register has of the list stays as it is.
+    """
+    before, new, looked_up = of_register(basis), claimed(basis), basis.chosen.looked_up
+    found = answered(basis)
+    if new and looked_up is None:
+        others = tuple(one for one in before if is_entry(one) and one not in found)
+        found = (*(one for one in found if one not in new), *others)
+    found = tuple(replace(one, looked_up=looked_up) if one in new else one for one in found)
+    if basis.has("certificates"):
+        return found
+    return (*(one for one in before if not is_entry(one)), *found)
+
+
+def claimed(basis: Basis) -> tuple[Certification, ...]:
+    """The entries on the list that were answered and that the register does not have."""
+    if not says_of_certificates(basis):
+        return ()
+    before = of_register(basis)
+    return tuple(one for one in answered(basis) if is_entry(one) and one not in before)
+
+
+def answered(basis: Basis) -> tuple[Certification, ...]:
+    """What was answered, each as the register has it where it has the very same."""
+    before = of_register(basis)
+    known = {replace(one, looked_up=None, document=None): one for one in before}
+    counts = basis.has("certificates") and basis.answers.certified == "some"
+    held = basis.answers.vendor.certifications
+    said = [replace(one, looked_up=None, document=None) for one in held if counts or is_entry(one)]
+    listed = next((one for one in before if is_entry(one)), None)
+    return tuple(known.get(one) or entry_for(one, listed) for one in said)
+
+
+def of_register(basis: Basis) -> tuple[Certification, ...]:
+    """The certificates that the register has."""
+    return basis.known.vendor.certifications if basis.known.vendor else ()
+
+
+def entry_for(one: Certification, listed: Certification | None) -> Certification:
+    """The entry of the register where nothing is said but that there is one; else what is said."""
+    is_bare = one == Certification(scheme=one.scheme, covers_hr=one.covers_hr) and is_entry(one)
+    return listed if listed is not None and is_bare and listed.covers_hr == one.covers_hr else one

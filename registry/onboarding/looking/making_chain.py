@@ -1,0 +1,107 @@
+"""To whom data are passed on, and what stands on the pages: from answers to things of the register."""
+
+from collections.abc import Iterator
+
+from flask_babel import gettext as _
+from msgspec.structs import replace
+
+from registry.catalogue.saving import LONGEST_STEM, slug
+from registry.catalogue.vendors.guided.begun import SubProcessor
+from registry.onboarding.looking.basis import Basis
+from registry.search import as_ordered
+from registry.snapshot import Contract, Flow, Key, Technology, Vendor
+from registry.snapshot.base import LONGEST_LINE
+
+
+def passed_on(basis: Basis, vendor: Vendor) -> Iterator[Vendor | Contract | Flow]:
+    """Each sub-processor that is new, the contract with it, and the flow to it."""
+    answered = basis.answers.passed_on
+    if not basis.has("sub-processors") or answered.known != "some":
+        return
+    look_up(basis, vendor, answered.subs)
+    made: dict[str, Key] = {}
+    covered: dict[Key, Key] = {}
+    free = list(basis.known.passes_on)
+    for sub in answered.subs:
+        order = as_ordered(sub.name) or sub.name
+        if order not in made:
+            meant = basis.called(sub.name)
+            made[order] = meant or basis.keys.free("vendors", sub.name)
+            if meant is None:
+                yield Vendor(key=made[order], name=sub.name, country=sub.country, status="proposed")
+        key = made[order]
+        if key not in covered and (contract := contract_behind(basis, sub, vendor, key)) is not None:
+            covered[key] = contract.key
+            yield contract
+        before = next((flow for flow in free if flow.recipient == key), None)
+        if before is not None:
+            free.remove(before)
+        yield onward(basis, sub, sender=vendor.key, recipient=key, under=covered.get(key), before=before)
+
+
+def look_up(basis: Basis, vendor: Vendor, subs: tuple[SubProcessor, ...]) -> None:
+    """Have the keys that most sub-processors get looked up together: there may be two thousand."""
+    names = [sub.name for sub in subs if basis.called(sub.name) is None]
+    basis.keys.look_up("vendors", names)
+    for kind in ("contracts", "flows"):
+        basis.keys.look_up(kind, [f"{vendor.key}-{slug(sub.name)[:LONGEST_STEM]}" for sub in subs])
+
+
+def contract_behind(basis: Basis, sub: SubProcessor, vendor: Vendor, key: Key) -> Contract | None:
+    """The contract between the two: the one known, a new one where it is said that there is one."""
+    known = basis.known.contract_behind(key)
+    if known is not None or sub.contract == "none":
+        return known
+    parties = {"one": vendor.name, "other": sub.name}
+    name = _("Sub-processing agreement of %(one)s and %(other)s", **parties)[:LONGEST_LINE]
+    free = basis.keys.free("contracts", f"{vendor.key}-{key}")
+    return Contract(key=free, name=name, between=(vendor.key, key), seen=sub.contract == "seen")
+
+
+def onward(
+    basis: Basis, sub: SubProcessor, *, sender: Key, recipient: Key, under: Key | None, before: Flow | None
+) -> Flow:
+    """The flow to a sub-processor; of which data it gets nobody has said, it gets all that there are."""
+    abroad = (sub.country,) if sub.country and basis.called(sub.name) else ()
+    places = sub.countries or abroad
+    data = sub.given or (before.data if before is not None else basis.answers.flow.data)
+    if before is None:
+        return Flow(
+            key=basis.keys.free("flows", f"{sender}-{recipient}"),
+            sender=sender,
+            recipient=recipient,
+            role="sub-processor",
+            data=data,
+            countries=places,
+            contracts=(under,) if under else (),
+            starts=basis.on,
+            note=sub.purpose,
+        )
+    contracts = before.contracts if under is None or under in before.contracts else (*before.contracts, under)
+    return replace(
+        before,
+        data=data,
+        countries=places or before.countries,
+        contracts=contracts,
+        note=sub.purpose or before.note,
+    )
+
+
+def technologies(basis: Basis, vendor: Vendor) -> Iterator[Technology]:
+    """Each cookie, beacon, script and the like; one that is known by its name and host is the same one."""
+    if not basis.has("technologies") or basis.answers.on_site != "some":
+        return
+    known = {marks_of(one): one for one in basis.known.technologies if one.owner == vendor.key}
+    for one in basis.answers.technologies:
+        before = known.pop(marks_of(one), None)
+        if before is not None:
+            ours = {name: getattr(before, name) for name in ("key", "activity", "flow", "note")}
+        else:
+            key = basis.keys.free("technologies", one.name or one.host or one.kind)
+            ours = {"key": key, "activity": basis.answers.flow.activity, "flow": None, "note": one.note}
+        yield replace(one, owner=vendor.key, **ours)
+
+
+def marks_of(one: Technology) -> tuple[str, str, str]:
+    """By what a technology is told from others of its owner."""
+    return one.kind, one.name.casefold(), one.host.casefold()

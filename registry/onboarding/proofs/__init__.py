@@ -1,0 +1,1 @@
+"""Files that third parties send with their answers, from the upload to the register's documents."""

@@ -1,0 +1,74 @@
+"""The files that third parties send with their answers: kept apart for each onboarding, by their SHA-256."""
+
+from datetime import UTC, datetime, timedelta
+
+from flask import Flask
+from sqlalchemy import select
+
+from registry.db import db
+from registry.history.bookkeeping import bookkeeping
+from registry.jobs import DAILY_HERE
+from registry.onboarding.answers import Answers, Proof
+from registry.onboarding.models import OnboardingRow
+from registry.storage import FileKey, Kept, all_kept, drop, find, forget_drafts
+
+DRAFT_LASTS = timedelta(days=1)
+"""How long a file may take to arrive: what is older was left by somebody who was killed."""
+
+UNUSED_LASTS = timedelta(days=30)
+"""How old a file that no answers name must be: younger ones may belong to a backup that is put back."""
+
+
+def key_of(row: OnboardingRow, sha256: str) -> FileKey:
+    """What a file with a checksum is kept under that belongs to the answers of an onboarding."""
+    return FileKey(row.organisation_id, "answers", f"{row.key}/{sha256}")
+
+
+def kept_proof(row: OnboardingRow, proof: Proof) -> Kept | None:
+    """The file of a proof, if it is kept."""
+    return find(key_of(row, proof.sha256))
+
+
+def proof_of(row: OnboardingRow, sha256: str) -> Proof | None:
+    """The proof with a checksum among the answers of an onboarding."""
+    proofs = row.answers.proofs if row.answers else ()
+    return next((proof for proof in proofs if proof.sha256 == sha256), None)
+
+
+def install(app: Flask) -> None:
+    """Have an application's worker clear up once a day."""
+    app.extensions.setdefault(DAILY_HERE, []).append(clear_up)
+
+
+def clear_up() -> None:
+    """Delete what killed uploads have left, and old files that no answers name."""
+    now = datetime.now(UTC)
+    forget_drafts("answers", before=now - DRAFT_LASTS)
+    drop_old_unused(before=now - UNUSED_LASTS)
+
+
+def drop_old_unused(*, before: datetime) -> None:
+    """Delete the files that no answers name and that were kept before a moment."""
+    for file in list(all_kept("answers")):
+        kept = find(file)
+        if kept is not None and kept.at < before and not is_named(file):
+            with bookkeeping(turn=file.organisation_id):
+                if not is_named(file):
+                    drop(file)
+    db.session.rollback()
+
+
+def is_named(file: FileKey) -> bool:
+    """Whether the answers to which a file belongs name it."""
+    onboarding, _slash, sha256 = file.name.partition("/")
+    asked = select(OnboardingRow.answers).filter_by(organisation_id=file.organisation_id, key=onboarding)
+    answers: Answers | None = db.session.scalar(asked)
+    return answers is not None and any(proof.sha256 == sha256 for proof in answers.proofs)
+
+
+def drop_unnamed(row: OnboardingRow, sha256: str) -> None:
+    """Delete a file that the answers of an onboarding do not name any more."""
+    file = key_of(row, sha256)
+    with bookkeeping(turn=row.organisation_id):
+        if not is_named(file):
+            drop(file)
