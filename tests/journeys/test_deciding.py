@@ -115,7 +115,8 @@ def end_the_host(page: Page) -> None:
     look(page)
 
 
-@pytest.mark.parametrize("scripts", [True, pytest.param(False, marks=pytest.mark.slow)])
+@pytest.mark.slow
+@pytest.mark.parametrize("scripts", [True, False])
 def test_a_vendor_is_approved_watched_and_ended(app: Flask, browser: Browser, *, scripts: bool) -> None:
     with visiting(app, browser, scripts=scripts) as page:
         approve_with_conditions(page)

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from registry.history import change
@@ -70,6 +71,7 @@ def say_what_its_contract_promises(page: Page) -> None:
     press(page, "Save and look at everything")
 
 
+@pytest.mark.slow
 def test_a_vendor_is_added_step_by_step_by_keyboard_and_judged(tmp_path: Path, browser: Browser) -> None:
     app = fresh_app(tmp_path)
     organisation_id = with_organisation(app)

@@ -83,6 +83,7 @@ def test_from_a_list_to_judged_vendors_and_the_rest_mended(
         heading(page, "What the file would do")
 
 
+@pytest.mark.slow
 def test_without_scripts_and_on_a_narrow_screen_it_goes_the_same_way(
     app: Flask, file: Path, browser: Browser
 ) -> None:

@@ -74,6 +74,7 @@ def test_a_record_is_watched_until_it_is_ready_then_saved_and_stands_in_the_list
         assert_accessible(page)
 
 
+@pytest.mark.slow
 def test_without_scripts_one_looks_again(
     app: Flask, browser: Browser, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -85,6 +86,7 @@ def test_without_scripts_one_looks_again(
         save_and_check(page)
 
 
+@pytest.mark.slow
 def test_a_record_is_cancelled_while_one_watches(
     app: Flask, browser: Browser, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -129,6 +129,7 @@ def wicked_answers() -> Answers:
     return msgspec.convert(spoil(msgspec.json.decode(msgspec.json.encode(said))), Answers)
 
 
+@pytest.mark.slow
 def test_what_was_answered_and_written_comes_out_harmless_on_every_page_and_in_the_register(
     world: World,
 ) -> None:

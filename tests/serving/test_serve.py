@@ -7,6 +7,8 @@ import subprocess
 import time
 from pathlib import Path
 
+import pytest
+
 from tests.serving.running import ONWARD, command_of, served, wait_for
 
 
@@ -25,6 +27,7 @@ def test_it_serves_and_stops_cleanly_and_starts_again(tmp_path: Path) -> None:
         assert not any(command_of(process) for process in processes)
 
 
+@pytest.mark.slow
 def test_a_worker_that_dies_is_replaced_and_nothing_is_left_when_serve_is_killed(tmp_path: Path) -> None:
     with served(tmp_path) as onward:
         worker = onward.child("'short'")
