@@ -41,6 +41,7 @@ def wait_until_done(app: Flask) -> None:
         time.sleep(0.05)
 
 
+@pytest.mark.slow
 def test_workers_side_by_side_do_every_job_once(app: Flask, tmp_path: Path) -> None:
     with worker_at(tmp_path) as first, worker_at(tmp_path) as second:
         ask(app, count=25, seconds=0.02)
@@ -77,6 +78,7 @@ def test_a_job_that_lasts_longer_than_its_lease_stays_with_its_worker(app: Flask
     assert any(0.0 < share < 1.0 for share in shares)
 
 
+@pytest.mark.slow
 def test_a_worker_that_must_stop_gives_its_job_back_after_the_grace(app: Flask, tmp_path: Path) -> None:
     ask(app, seconds=60.0)
     with worker_at(tmp_path, grace=0.3) as worker:

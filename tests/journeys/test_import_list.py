@@ -55,6 +55,7 @@ def brought_in(page: Page, file: Path) -> None:
     heading(page, "What the columns are")
 
 
+@pytest.mark.slow
 def test_from_a_list_to_judged_vendors_and_the_rest_mended(
     app: Flask, file: Path, browser: Browser, tmp_path: Path
 ) -> None:

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from flask import Flask
 from playwright.sync_api import Browser, Page, expect
 
@@ -71,6 +72,7 @@ def test_a_vendor_is_found_changed_and_saved_by_keyboard_alone(tmp_path: Path, b
         expect(page.get_by_role("status")).to_be_visible()
 
 
+@pytest.mark.slow
 def test_without_scripts_a_vendor_is_registered_and_judged_all_the_same(
     tmp_path: Path, browser: Browser
 ) -> None:

@@ -11,6 +11,8 @@ from tests.journeys.beginning import begin, register_vendor_with_sub_processors
 from tests.journeys.visiting import follow, heading, save
 from tests.web_app import fresh_app
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def page(tmp_path_factory: pytest.TempPathFactory, browser: Browser) -> Iterator[Page]:

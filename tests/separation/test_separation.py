@@ -24,6 +24,7 @@ ASKED = {
 """What somebody might ask a list for: the key of a neighbour's thing, its name; beside what nobody has."""
 
 
+@pytest.mark.slow
 def test_no_page_count_or_file_of_ours_changes_because_a_neighbour_comes(street: Street) -> None:
     before, after = street.before, street.after
     changed = [address for address, seen in before.items() if after[address].compared != seen.compared]

@@ -41,6 +41,7 @@ def records(tmp_path_factory: pytest.TempPathFactory) -> list[Whole]:
     return list(whole_records(SMALL, tmp_path_factory.mktemp("whole"), on=TODAY))
 
 
+@pytest.mark.slow
 def test_every_record_says_what_the_register_holds(records: list[Whole]) -> None:
     assert [record.kind for record in records] == list(KINDS)
     assert {record.kind: missing(record) for record in records} == {key: [] for key in KINDS}
