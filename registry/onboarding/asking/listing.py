@@ -77,13 +77,3 @@ def numbers(organisation_id: int) -> dict[str, int]:
     asked = select(OnboardingRow.state, func.count()).where(OnboardingRow.organisation_id == organisation_id)
     found = db.session.execute(asked.group_by(OnboardingRow.state))
     return {row[0]: row[1] for row in found}
-
-
-def under_way(organisation_id: int, vendor: str) -> OnboardingRow | None:
-    """What is under way for a vendor of the register, the newest; None when nothing is."""
-    asked = select(OnboardingRow).where(
-        OnboardingRow.organisation_id == organisation_id,
-        OnboardingRow.vendor == vendor,
-        OnboardingRow.state.not_in(OVER),
-    )
-    return db.session.scalar(asked.order_by(OnboardingRow.id.desc()).limit(1))

@@ -16,23 +16,23 @@ from registry.policy import Assessment, assess
 from registry.snapshot import ORGANISATION, Activity, Contract, Snapshot
 
 
-def asked_terms(begun: Drafted, *, organisation_id: int, on: date) -> tuple[tuple[TermLine, ...], bool]:
+def asked_terms(drafted: Drafted, *, organisation_id: int, on: date) -> tuple[tuple[TermLine, ...], bool]:
     """The terms that are asked of the vendor's contract or entered in it, as the catalogue orders them.
 
     And whether the data that it gets ask for them; while nobody has said which, all that could be asked are
     there.
     """
-    contract = begun.contract or Contract(key=NEW, between=(ORGANISATION, NEW))
-    lines, by_flows = term_lines(contract, tried(begun, contract, organisation_id=organisation_id, on=on))
+    contract = drafted.contract or Contract(key=NEW, between=(ORGANISATION, NEW))
+    lines, by_flows = term_lines(contract, tried(drafted, contract, organisation_id=organisation_id, on=on))
     place = {term.id: n for n, term in enumerate(load_law().terms)}
     return tuple(sorted(lines, key=lambda line: place[line.term.id])), by_flows
 
 
-def tried(begun: Drafted, contract: Contract, *, organisation_id: int, on: date) -> Assessment:
+def tried(drafted: Drafted, contract: Contract, *, organisation_id: int, on: date) -> Assessment:
     """The draft judged by itself, as if the organisation held all that it wants to give away."""
-    flow = msgspec.structs.replace(begun.flow, activity=NEW, contracts=(NEW,), starts=None, ends=None)
+    flow = msgspec.structs.replace(drafted.flow, activity=NEW, contracts=(NEW,), starts=None, ends=None)
     activity = Activity(key=NEW, data=flow.data, subjects=flow.subjects)
-    row = find_row(organisation_id, "activities", begun.flow.activity or "")
+    row = find_row(organisation_id, "activities", drafted.flow.activity or "")
     if row is not None:
         activity = msgspec.structs.replace(activity, capacity=row.value.capacity)
     vocabularies: Mapping[str, tuple[str, ...]] = {
@@ -49,7 +49,7 @@ def tried(begun: Drafted, contract: Contract, *, organisation_id: int, on: date)
     snapshot = Snapshot(
         organisation=profile.value,
         activities=(activity,),
-        vendors=(begun.vendor,),
+        vendors=(drafted.vendor,),
         contracts=(contract,),
         flows=(flow,) if flow.data else (),
         **words,
