@@ -1,23 +1,20 @@
 """What a change made of a thing, field by field, as a person can compare it."""
 
 from collections.abc import Iterator
-from datetime import date
 from typing import Any, Literal, NamedTuple
 
 import msgspec
 from flask_babel import ngettext
 
-from registry.catalogue.saving import as_text
 from registry.history import KINDS, EntryThing
-from registry.web import day
+from registry.logbook.parts_in_words import COUNTRIES, in_words, term_in_words
+from registry.snapshot import Term
+from registry.web import term as label
 from registry.web_countries import country
 from registry.words import word
 
 What = Literal["new", "changed", "removed"]
 Lines = tuple[str, ...]
-
-COUNTRIES = frozenset({"country", "parent_country", "countries", "access_countries", "locations"})
-"""The fields that hold codes of countries."""
 
 MOST_SHOWN = 2_000
 """How many characters of a text are shown at most."""
@@ -27,11 +24,15 @@ MOST_LINES = 100
 
 
 class FieldChange(NamedTuple):
-    """A field's name, what it said before and what it says now, in lines; of a list those that differ."""
+    """A field's name, what it said before and what it says now, in lines; of a list those that differ.
+
+    Of the terms of a contract each is told by itself: `name` is what it is called, `field` that of them all.
+    """
 
     name: str
     was: Lines
     now: Lines
+    field: str
 
 
 class ThingChange(NamedTuple):
@@ -67,9 +68,31 @@ def fields_changed(thing: EntryThing) -> Iterator[FieldChange]:
         if what_became(thing) == "changed" and name not in was:
             continue
         before, after = typed(field, was), typed(field, now)
-        if before != after:
+        if before == after:
+            continue
+        called = word(name.replace("_", " "))
+        if (thing.kind, name) == ("contracts", "terms"):
+            yield from terms_changed(before, after, field=called)
+        else:
             lines = in_countries if name in COUNTRIES else lines_of
-            yield FieldChange(word(name.replace("_", " ")), *apart(lines(before), lines(after)))
+            yield FieldChange(called, *apart(lines(before), lines(after)), field=called)
+
+
+def terms_changed(before: tuple[Term, ...], after: tuple[Term, ...], *, field: str) -> Iterator[FieldChange]:
+    """The terms that differ, one by one; all by what they are called when only their order does."""
+    old, new = {one.term: one for one in before}, {one.term: one for one in after}
+    differing = [id for id in dict.fromkeys((*old, *new)) if old.get(id) != new.get(id)]
+    for id in differing:
+        was, now = (lines_of_term(rows.get(id)) for rows in (old, new))
+        yield FieldChange(label(id), was, now, field)
+    if not differing:
+        was, now = (tuple(label(one.term) for one in rows) for rows in (before, after))
+        yield FieldChange(field, few(was), few(now), field)
+
+
+def lines_of_term(row: Term | None) -> Lines:
+    """A term in lines; nothing for one that is not entered."""
+    return tuple(map(shortened, term_in_words(row))) if row is not None else ()
 
 
 def typed(field: Any, said: dict[str, Any]) -> Any:
@@ -89,8 +112,8 @@ def in_countries(value: Any) -> Lines:
 def lines_of(value: Any) -> Lines:
     """A value as text: each entry of a list in a line of its own, a day as people write it."""
     if isinstance(value, tuple):
-        return tuple(shortened(as_text(one)) for one in value)
-    text = day(value) if isinstance(value, date) else as_text(value)
+        return tuple(shortened(in_words(one)) for one in value)
+    text = in_words(value)
     return (shortened(text),) if text else ()
 
 

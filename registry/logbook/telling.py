@@ -52,7 +52,8 @@ def author(key: str, names: Mapping[str, str]) -> str:
 
 def differing(thing: EntryThing) -> tuple[str, ...]:
     """The names of the fields that differ, of a thing that was changed."""
-    return tuple(one.name for one in fields_changed(thing)) if what_became(thing) == "changed" else ()
+    fields = fields_changed(thing) if what_became(thing) == "changed" else ()
+    return tuple(dict.fromkeys(one.field for one in fields))
 
 
 def told(organisation_id: int, entries: Sequence[Entry]) -> list[ToldEntry]:

@@ -16,6 +16,7 @@ from registry.accounts.writing import writing_accounts
 from registry.db import begin_write, db
 from registry.history import change, find_row, hash_of, head_of, latest_entry
 from registry.snapshot import DataCategory, Vendor
+from registry.web import term as label
 from tests.catalogue.flows.house import HOME, entries
 from tests.history.reading import drop_guards
 from tests.html_page import Page, page
@@ -208,8 +209,8 @@ def test_an_import_of_many_things_is_counted_in_the_list_and_paged_in_full(tmp_p
         shown |= {name for name in first.links if name.startswith("Word ")}
     assert len(shown) == 120
     only = read(client, "/history/2?kind=contracts").text
-    assert "term: subprocessor_notice" in only
-    assert "term: documented_instructions" not in only
+    assert label("subprocessor_notice") in only
+    assert label("documented_instructions") not in only
 
 
 def test_a_history_that_was_tampered_with_says_so(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from registry.judgement.keeper import soon
 from registry.policy import SEVERITIES, Assessment, Finding
 from registry.policy.again import edit, reassess
 from registry.policy.spelling_out import Ends, spelt_out
-from registry.snapshot import Flow, Vendor
+from registry.snapshot import Flow, Technology, Vendor
 from registry.web import headline
 
 WAIT_SECONDS = 2.0
@@ -38,12 +38,14 @@ class Weighed:
         return sum(1 for one in self.found if one.severity == severity)
 
 
-def weighed(things: Sequence[Thing], *, organisation_id: int, on: date) -> Weighed | None:
-    """What the judgement would say; None while the register itself is still being judged."""
+def weighed(
+    things: Sequence[Thing], *, organisation_id: int, on: date, gone: Sequence[Technology] = ()
+) -> Weighed | None:
+    """What the judgement would say, some things `gone`; None while the register is still being judged."""
     kept = soon(organisation_id, on=on, wait_seconds=WAIT_SECONDS)
     if kept is None:
         return None
-    snapshot, changed = edit(kept.assessment.view.snapshot, put=things)
+    snapshot, changed = edit(kept.assessment.view.snapshot, put=things, drop=gone)
     again = reassess(kept.assessment, snapshot, changed=changed)
     names = NewNames(organisation_id, things)
     said = [spoken(one, again.assessment, names) for one in again.appeared if one.accepted is None]
