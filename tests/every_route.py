@@ -183,6 +183,11 @@ def invitation_token() -> str:
     return link_of_invitation(invitation_key(), at=datetime.now(UTC)).rpartition("/")[2]
 
 
+OF_ANSWERS = (
+    "show", "look", "comment", "correct", "add_row", "change_row", "remove_row", "into_register",
+)  # fmt: skip
+"""The pages on which answers are looked at that nobody has sent back."""
+
 EXAMPLES: dict[str, Callable[[], str]] = {
     "organisation": lambda: "alder",
     "static filename": lambda: "css/onward.css",
@@ -191,12 +196,10 @@ EXAMPLES: dict[str, Callable[[], str]] = {
     "invitation": invitation_key,
     "begun": lambda: first_key(BegunRow),
     "onboarding": first_onboarding,
-    "onboarding_review.show onboarding": lambda: "sage",
-    "onboarding_review.look onboarding": lambda: "sage",
-    "onboarding_review.comment onboarding": lambda: "sage",
-    "onboarding_review.correct onboarding": lambda: "sage",
+    **{f"onboarding_review.{page} onboarding": lambda: "sage" for page in OF_ANSWERS},
     "onboarding_review.back onboarding": lambda: "sage-back",
-    "onboarding_review.into_register onboarding": lambda: "sage",
+    "onboarding_review.correct_file onboarding": lambda: "sage-back",
+    "onboarding_review.remove_file onboarding": lambda: "sage-back",
     "question": lambda: "who.name",
     "link": lambda: first_link().key,
     "token": first_token,

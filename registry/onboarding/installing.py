@@ -7,7 +7,12 @@ from flask import Flask
 from registry.onboarding.answering import routes as topic_routes
 from registry.onboarding.answering import topic_documents, topic_tables
 from registry.onboarding.asking import again_routes
-from registry.onboarding.looking import accepting_routes
+from registry.onboarding.looking import (
+    accepting_routes,
+    correcting_file_routes,
+    correcting_routes,
+    correcting_table_routes,
+)
 from registry.onboarding.proofs import files
 from registry.onboarding.proofs import giving as proof_giving
 from registry.onboarding.proofs import routes as proof_routes
@@ -27,3 +32,6 @@ PAGES: tuple[Callable[[Flask], None], ...] = (
 
 BEHIND_LINKS = (topic_routes, topic_tables, topic_documents, proof_routes, row_routes, many_routes, said)
 """The modules that add pages to those behind a link."""
+
+LOOKING = (correcting_routes, correcting_table_routes, correcting_file_routes)
+"""The modules that add pages to those on which answers are looked at."""

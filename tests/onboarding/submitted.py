@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from registry.catalogue.vendors.guided.begun import NEW, PassedOn, SubProcessor
 from registry.db import db
 from registry.history.bookkeeping import bookkeeping
-from registry.onboarding.answers import Answers, Given, Verdict
+from registry.onboarding.answers import Answers, Given, Proof, Verdict
 from registry.onboarding.events import note_event
 from registry.onboarding.looking.comparing import compared
 from registry.onboarding.looking.verdicts import looked_at, with_looks
@@ -141,13 +141,15 @@ def waiting(
 def looked_through(organisation_id: int, *, by: str) -> None:
     """Answers that somebody has accepted, every one, and others that all go back.
 
-    Inside an application. They name no activity, so that every register can take them.
+    Inside an application. They name no activity, so that every register can take them. A file came with those
+    that go back, which is not kept any more.
     """
     given = answers()
     said = replace(given, flow=replace(given.flow, activity=None))
     wanted = replace(WANTED, activity=None, purposes=())
-    for key in ("sage", "sage-back"):
-        waiting(organisation_id, said, key=key, wanted=wanted)
+    file = Proof(sha256="0" * 64, name="measures-" * 20, media_type="text/plain", size=9, by="Mara", at=SENT)
+    for key, proofs in (("sage", ()), ("sage-back", (file,))):
+        waiting(organisation_id, replace(said, proofs=proofs), key=key, wanted=wanted)
         with bookkeeping(turn=organisation_id):
             row = onboarding_of(organisation_id, key, alone=True)
             assert row.answers is not None

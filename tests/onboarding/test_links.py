@@ -10,7 +10,7 @@ from registry.accounts.links import FOR_INVITATIONS, serializer
 from registry.db import db
 from registry.history import change
 from registry.history.bookkeeping import bookkeeping
-from registry.onboarding.answering import keeping
+from registry.onboarding.answering import posted_topic
 from registry.onboarding.answering.saving import save_topic
 from registry.onboarding.asking.again import ask_again
 from registry.onboarding.asking.changes import close
@@ -185,7 +185,7 @@ def test_a_link_that_is_ended_while_somebody_types_saves_nothing_any_more(
 
     browser = app.test_client()
     post(browser, f"{path}/you", {"name": "Ada Poe", "email": "ada@tern.example"})
-    monkeypatch.setattr(keeping, "save_topic", save_too_late)
+    monkeypatch.setattr(posted_topic, "save_topic", save_too_late)
     said = {"name": "Tern Tea Ltd", "country": "IE", "contacts-0-email": "ada@tern.example", "version": "1"}
     answer = post(browser, f"{path}/who", said)
     assert answer.status_code == 410

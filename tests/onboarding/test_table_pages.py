@@ -153,6 +153,25 @@ def test_two_people_at_one_list_do_not_write_over_each_other(app: Flask) -> None
     assert one.subs == ["Kite", "Tern"]
 
 
+def test_a_row_is_never_saved_over_another_that_has_moved_to_its_place(app: Flask) -> None:
+    one = Asked(app, "Moving Ltd")
+    one.keep(one.paste("Tern\tIreland\nKite\tFrance\nGull\tSpain"))
+    row = f"{one.path}/sub-processors/row"
+    first, second = (shown_in(form_of(seen(one.client, f"{row}/{n}"), holding="name")) for n in (1, 2))
+    send(browser_of(app, one.path, name="Ben Tarn"), f"{row}/1", {"remove": "1"}, holding="name")
+    clash = one.client.post(f"{row}/2", data={**second, "name": "Kite & Sons"})
+    assert "Somebody else has changed the list meanwhile" in page(clash).text
+    again = form_of(page(clash), holding="name")
+    one.client.post(again.get("action") or f"{row}/2", data=shown_in(again))
+    assert one.subs == ["Kite & Sons", "Gull"]  # it stands elsewhere by now
+    gone = one.client.post(f"{row}/1", data={**first, "name": "Tern & Sons"})
+    assert "taken it off the list" in page(gone).text
+    anew = form_of(page(gone), holding="name")
+    assert one.subs == ["Kite & Sons", "Gull"]
+    one.client.post(anew.get("action") or f"{row}/1", data=shown_in(anew))
+    assert one.subs == ["Kite & Sons", "Gull", "Tern & Sons"]
+
+
 def test_that_there_are_some_needs_one_and_that_there_are_none_keeps_what_was_typed(app: Flask) -> None:
     one = Asked(app, "Choosing Ltd")
     answer = tell(one.client, one.path, "sub-processors", known="some")

@@ -12,7 +12,7 @@ from registry.catalogue.vendors.guided.saving import time_of
 from registry.onboarding.answering import topic_fields, topic_terms
 from registry.onboarding.answering.asking_topic import ASKING, AskingTopic
 from registry.onboarding.answering.how_far import answered, done, is_ready
-from registry.onboarding.answering.keeping import follows, kept
+from registry.onboarding.answering.posted_topic import follows, kept
 from registry.onboarding.answering.submitting import SubmitForm, sent
 from registry.onboarding.answering.topics import ORDER, TITLES, address_after, address_of
 from registry.onboarding.answers import TopicName

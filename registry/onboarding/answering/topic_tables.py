@@ -39,7 +39,6 @@ class TableTopic(AskingTopic):
     def __init__(self, row: OnboardingRow, *, on: date, part: int = 1) -> None:
         super().__init__(row, on=on, part=part)
         self.table: Table = TABLES[self.topic]
-        self.rows = self.table.rows(self.answers)
         known = self.table.known(self.answers) or ("some" if self.rows else None)
         asked: Any = narrowed(KnownForm(data={"known": known}), ("known",))
         asked.known.choices = [SelectChoice("some", self.some), SelectChoice("none", self.none)]
@@ -47,6 +46,12 @@ class TableTopic(AskingTopic):
             asked.known.label.text = self.questions[0].text
         self.asked_form = asked
         self.form = Together(asked)
+
+    @property
+    def rows(self) -> tuple[Any, ...]:
+        """All rows as they are now."""
+        assert self.row.answers is not None, "whoever has come here is asked something"
+        return self.table.rows(self.row.answers)
 
     @property
     def shown(self) -> Mapping[str, Any]:

@@ -1,4 +1,4 @@
-"""The pages on which answers are corrected, accepted into the register, and a decision is told."""
+"""The pages on which answers are accepted into the register, and a decision is told."""
 
 from datetime import UTC, datetime
 from typing import Any
@@ -10,18 +10,13 @@ from werkzeug.wrappers import Response
 from registry.accounts.queries import organisation_name
 from registry.catalogue.saving import reveal
 from registry.catalogue.vendors.guided.weighed import weighed
-from registry.errors import BadInput, NotInRegister
+from registry.errors import BadInput
 from registry.onboarding.looking.accepting import NotYet, Weighing, accept, doubts, reason_for, weighed_up
 from registry.onboarding.looking.basis import Chosen
-from registry.onboarding.looking.comparing import compared
-from registry.onboarding.looking.correcting import (
-    asking_one,
-    can_be_corrected,
-    keep_correction,
-    place_in_topic,
-)
-from registry.onboarding.looking.forms import AcceptForm, TellForm, chosen_in, fitted, is_right
-from registry.onboarding.looking.routes import answered_row, asked_in, changed_meanwhile, pages
+from registry.onboarding.looking.forms import AcceptForm, TellForm, chosen_in, fitted, is_right, who_in
+from registry.onboarding.looking.left_form import flows_called
+from registry.onboarding.looking.making import Made
+from registry.onboarding.looking.routes import answered_row, changed_meanwhile, pages
 from registry.onboarding.looking.telling import asked_last, decided, is_to_be_told, letter, tell
 from registry.onboarding.looking.verdicts import SeenMeanwhile
 from registry.onboarding.looking.written import written
@@ -31,39 +26,6 @@ from registry.permissions import Permission, permits
 from registry.web import today
 
 
-@pages.route("/onboarding/<onboarding>/review/correct/<question>", methods=["GET", "POST"])
-@permits(Permission.EDIT)
-def correct(onboarding: str, question: str) -> str | Response:
-    """One question as the third party is asked it, for a value of the organisation's own."""
-    row = answered_row(onboarding)
-    found = compared(row, on=today())
-    line = asked_in(found, question)
-    if not can_be_corrected(line.question):
-        raise NotInRegister(_("question that can be corrected here"), question[:40])
-    asking = asking_one(row, line.question, number=place_in_topic(found, line), on=today())
-    asking.show_version(row.version)
-    if request.method == "POST" and not asking.is_shown_again():
-        say = asking.say()
-        if say is not None and corrected(asking, row, question, say=say):
-            flash(_("Corrected. What the third party had answered does not count any more."), "success")
-            return redirect(url_for("onboarding_review.show", onboarding=onboarding, _anchor=question))
-    asking.form.reveal()
-    return render_template("onboarding/correct.html", row=row, line=line, asking=asking, form=asking.form)
-
-
-def corrected(asking: Any, row: OnboardingRow, question: str, *, say: Any) -> bool:
-    """Keep a correction; False when it could not be, and the form then says why."""
-    at, seen = datetime.now(UTC), asking.form.first.seen
-    given: dict[str, Any] = {"seen": seen, "by": g.person.key, "at": at, "on": today()}
-    try:
-        keep_correction(g.organisation.id, row.key, question, say, **given)
-    except SeenMeanwhile as clash:
-        asking.show_version(clash.version, again=True)
-        asking.form.first.form_errors.append(changed_meanwhile(clash))
-        return False
-    return True
-
-
 @pages.route("/onboarding/<onboarding>/review/accept", methods=["GET", "POST"])
 @permits(Permission.EDIT)
 def into_register(onboarding: str) -> str | Response:
@@ -71,10 +33,9 @@ def into_register(onboarding: str) -> str | Response:
     row = answered_row(onboarding)
     if row.state != "submitted":
         return redirect(url_for("onboarding_review.show", onboarding=onboarding))
-    first = weighed_up(row, on=today())
-    form = fitted(first.made)
-    sound = request.method == "POST" and is_right(form, on=today())
-    chosen = chosen_in(form, first.made)
+    form, made = asked(row)
+    sound = request.method == "POST" and is_right(form, made, on=today())
+    chosen = chosen_in(form, made)
     found = weighed_up(row, on=today(), chosen=chosen)
     if sound and accepted(form, row, chosen=chosen):
         flash(_("Accepted into the register."), "success")
@@ -84,17 +45,30 @@ def into_register(onboarding: str) -> str | Response:
     return render_template("onboarding/accept.html", row=row, form=form, **shown_of(found))
 
 
+def asked(row: OnboardingRow) -> tuple[AcceptForm, Made]:
+    """The form with all questions that follow from whom names mean, and what rests on that."""
+    made = weighed_up(row, on=today()).made
+    form = fitted(made, organisation_id=g.organisation.id)
+    whom = who_in(form, made)
+    if request.method == "GET" or not whom.same:
+        return form, made
+    made = weighed_up(row, on=today(), chosen=whom).made
+    return fitted(made, organisation_id=g.organisation.id), made
+
+
 def shown_of(found: Weighing) -> dict[str, Any]:
     """What the page shows of what would be written."""
     organisation_id = g.organisation.id
     wrong = doubts(found.made, organisation_id=organisation_id)
     things: Any = found.made.things  # technologies are judged, too
-    judged = None if wrong else weighed(things, organisation_id=organisation_id, on=today())
+    given: dict[str, Any] = {"organisation_id": organisation_id, "on": today(), "gone": found.made.removed}
+    judged = None if wrong else weighed(things, **given)
     return {
         "found": found,
         "doubts": wrong,
         "written": written(found.made, organisation_id=organisation_id),
         "weighed": judged,
+        "unasked": flows_called(found.made.unasked, organisation_id=organisation_id),
     }
 
 

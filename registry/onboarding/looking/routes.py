@@ -14,6 +14,7 @@ from registry.onboarding.events import last_event
 from registry.onboarding.looking.comparing import Compared, Seen, compared
 from registry.onboarding.looking.correcting import can_be_corrected
 from registry.onboarding.looking.forms import BackForm, CommentForm
+from registry.onboarding.looking.not_shown import Reasons
 from registry.onboarding.looking.telling import decided
 from registry.onboarding.looking.verdicts import SeenMeanwhile, keep_looks, looked_at, send_back
 from registry.onboarding.models import OnboardingRow
@@ -69,6 +70,7 @@ def show(onboarding: str) -> str:
         can_be_corrected=can_be_corrected,
         sent=last_event(row.id, "sent"),
         decided=decided(row) if row.state == "accepted" else None,
+        reasons=Reasons(found, row) if row.state == "accepted" else None,
     )
 
 

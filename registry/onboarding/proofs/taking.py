@@ -12,7 +12,7 @@ from registry.catalogue.documents.naming import display_name
 from registry.catalogue.documents.uploading import Refused, accepted
 from registry.config import MEGABYTE
 from registry.history.failures import database_errors
-from registry.onboarding.answering.saving import save_topic
+from registry.onboarding.answering.saving import Say, save_topic
 from registry.onboarding.answers import Answers, Proof
 from registry.onboarding.proofs.bounds import look_through
 from registry.onboarding.proofs.files import drop_unnamed, key_of, proof_of
@@ -98,9 +98,21 @@ def refuse_too_many(now: Answers, new: Proof) -> None:
 
 def remove(proof: Proof, *, found: Entered, seen: int, at: datetime) -> None:
     """Take a file away from the answers; raises SavedMeanwhile when they are not as somebody saw them."""
+    save_topic(found, "documents", say=without(proof), seen=seen, at=at)
+    drop_unnamed(found.onboarding, proof.sha256)
+
+
+def without(proof: Proof) -> Say:
+    """What taking a file away makes of the answers."""
+    return lambda now: replace(now, proofs=tuple(one for one in now.proofs if one.sha256 != proof.sha256))
+
+
+def called(proof: Proof, *, name: str, what: str) -> Say:
+    """What calling a file something else makes of the answers, or saying that it is something else."""
 
     def say(now: Answers) -> Answers:
-        return replace(now, proofs=tuple(one for one in now.proofs if one.sha256 != proof.sha256))
+        same = proof.sha256
+        new = (replace(one, name=name, what=what) if one.sha256 == same else one for one in now.proofs)
+        return replace(now, proofs=tuple(new))
 
-    save_topic(found, "documents", say=say, seen=seen, at=at)
-    drop_unnamed(found.onboarding, proof.sha256)
+    return say

@@ -10,7 +10,7 @@ from registry.interchange.spreadsheets.values.closed import word_in
 from registry.interchange.spreadsheets.values.countries import country_in
 from registry.interchange.spreadsheets.written import heads_of, plain
 from registry.law import load_law
-from registry.onboarding.tables.sub_processors import CONTRACT
+from registry.onboarding.tables.sub_processors import CONTRACT_BY_WORD
 from registry.onboarding.tables.table import Table
 from registry.onboarding.tables.words import DataWords, empty_register
 
@@ -94,7 +94,7 @@ def names_countries(text: str) -> bool:
 
 def names_contract(text: str) -> bool:
     """Whether a text says if there is a contract."""
-    return word_in(text, CONTRACT) is not None
+    return word_in(text, CONTRACT_BY_WORD) is not None
 
 
 SEEN: Mapping[str, Callable[[str], bool]] = {

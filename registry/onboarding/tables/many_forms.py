@@ -9,7 +9,7 @@ from wtforms.fields.choices import SelectChoice
 from wtforms.validators import Optional, ValidationError
 
 from registry.onboarding.seen_form import SeenForm
-from registry.onboarding.tables.sub_processors import CONTRACT
+from registry.onboarding.tables.sub_processors import CONTRACT_BY_WORD
 from registry.onboarding.tables.table import Table
 
 LONGEST = 1_000_000
@@ -67,4 +67,4 @@ class ManyForm(SeenForm):
     def otherwise(self) -> dict[str, Any]:
         """What holds for a field where a row says nothing of it."""
         chosen = self.dpa.data if "dpa" in self else None
-        return {"dpa": chosen} if chosen in CONTRACT else {}
+        return {"dpa": chosen} if chosen in CONTRACT_BY_WORD else {}

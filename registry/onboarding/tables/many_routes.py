@@ -16,7 +16,7 @@ from registry.onboarding.reaching.vendor_side import pages
 from registry.onboarding.tables.columns import columns_of
 from registry.onboarding.tables.known import CHOICES, TABLES
 from registry.onboarding.tables.many_forms import LONGEST, ManyForm
-from registry.onboarding.tables.opening import Opened, kept, on_to, opened
+from registry.onboarding.tables.opening import Opened, on_to, opened
 from registry.onboarding.tables.reading import Understood, sheet_from, understood
 from registry.onboarding.tables.table import MOST_ROWS, Table, fields_shown
 from registry.onboarding.tables.writing import template, text_of
@@ -99,7 +99,7 @@ def taken(table: Opened, form: ManyForm, read: Understood) -> bool:
     def say(now: Answers) -> Answers:
         return one.put(now, "some", put_together(one.rows(now) if adds else (), read))
 
-    return kept(table, say, seen=form.seen, form=form)
+    return table.keep(say, form=form)
 
 
 def put_together(there: tuple[Any, ...], read: Understood) -> tuple[Any, ...]:

@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from msgspec.structs import replace
-from wtforms import BooleanField, Field, RadioField
+from wtforms import BooleanField, Field, HiddenField, RadioField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import DataRequired, InputRequired, ValidationError
 
@@ -22,18 +22,23 @@ from registry.onboarding.tables.words import COLLECTION, DataWords, refuse_forei
 from registry.snapshot import Certification, Technology, Value
 from registry.snapshot.technologies import Answer
 
-CONTRACT = {
+CONTRACT_CHOICES = {
     "unseen": _l("Yes"),
-    "seen": _l("Yes, and we show it: it is among the documents"),
+    "seen": _l("Yes, and it is among the documents"),
     "none": _l("No"),
 }
 """What can be said of the contract with a sub-processor."""
 
 
 class RowForm(SeenForm):
-    """One row of a table, over the version of the answers that was seen."""
+    """One row of a table, over the version of the answers that was seen.
+
+    `mark` tells which row it was, wherever that stands by now; empty for a new one.
+    """
 
     data_fields: ClassVar[tuple[str, ...]] = ()
+
+    mark = HiddenField()
 
     def offering(self, words: DataWords) -> "RowForm":
         """The form, with the data that can be chosen."""
@@ -62,7 +67,7 @@ class SubProcessorForm(RowForm):
     contract = RadioField(
         _l("Have you a contract with it?"),
         [InputRequired(_l("Say whether there is a contract."))],
-        choices=[SelectChoice(*known) for known in CONTRACT.items()],
+        choices=[SelectChoice(*known) for known in CONTRACT_CHOICES.items()],
         description=_l("It has to promise what you promise (Art. 28(4))."),
     )
 

@@ -1,18 +1,17 @@
 """The pages on which somebody of a third party adds a row to a table, changes one, or takes it away."""
 
-from collections.abc import Callable
 from typing import Any
 
 from flask import flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
-from registry.forms.conversion import value_of
-from registry.onboarding.answers import Answers, TopicName
+from registry.onboarding.answers import TopicName
 from registry.onboarding.reaching.vendor_side import pages
 from registry.onboarding.tables.known import CHOICES
-from registry.onboarding.tables.opening import Opened, kept, on_to, opened
-from registry.onboarding.tables.row_forms import FORMS, RowForm, tidied
+from registry.onboarding.tables.opening import Opened, on_to, opened
+from registry.onboarding.tables.row_forms import RowForm
+from registry.onboarding.tables.rows import added, changed, form_anew, form_over, place_meant, removed
 from registry.onboarding.tables.table import MOST_ROWS
 from registry.permissions import public
 
@@ -26,7 +25,7 @@ def add_row(token: str, topic: TopicName) -> str | Response:
         flash(_("The list has as many rows as it may: %(most)d.", most=MOST_ROWS), "warning")
         return on_to(table)
     form = form_over(table, None)
-    if request.method == "POST" and saved(table, form, over=FORMS[topic][1], place=len(table.rows)):
+    if request.method == "POST" and added(table, form):
         if "another" in request.form:
             return redirect(url_for("vendor_side.add_row", token=token, topic=topic))
         return on_to(table)
@@ -38,62 +37,28 @@ def add_row(token: str, topic: TopicName) -> str | Response:
 def change_row(token: str, topic: TopicName, number: int) -> str | Response:
     """A form over one row, by its number in the list."""
     table = opened(token, topic)
-    if not 0 < number <= len(table.rows):
+    place, removing = place_meant(table, number), "remove" in request.form
+    if place is None and (request.method == "GET" or removing):
         flash(_("This row is not there any more."), "warning")
         return on_to(table)
-    before = table.rows[number - 1]
-    form = form_over(table, before)
-    if request.method == "POST" and "remove" in request.form:
-        if removed(table, form, place=number - 1):
+    if place is None:
+        return row_page(table, form_anew(table), number=0)
+    form = form_over(table, table.rows[place])
+    if request.method == "POST":
+        done = removed(table, form, place=place) if removing else changed(table, form, place=place)
+        if done:
             return on_to(table)
-    elif request.method == "POST" and saved(table, form, over=before, place=number - 1):
-        return on_to(table)
-    return row_page(table, form, number=number)
-
-
-def form_over(table: Opened, row: Any) -> RowForm:
-    """The form over a row; None for a new one, of which nothing is said beforehand."""
-    shown = str(table.row.version) if request.method == "GET" else ""
-    form = FORMS[table.table.topic][0](obj=row, version=shown)
-    return form.offering(table.table.words(table.row))
-
-
-def saved(table: Opened, form: RowForm, *, over: Any, place: int) -> bool:
-    """Keep a row at its place in the list; False when the form has to be shown again."""
-    value, _filled = value_of(form, type(over), over=over)
-    if value is None:
-        return False
-    new = tidied(value)
-    return kept(
-        table, put_at(table, lambda rows: (*rows[:place], new, *rows[place + 1 :])), seen=form.seen, form=form
-    )
-
-
-def removed(table: Opened, form: RowForm, *, place: int) -> bool:
-    """Take a row away."""
-    return kept(
-        table, put_at(table, lambda rows: (*rows[:place], *rows[place + 1 :])), seen=form.seen, form=form
-    )
-
-
-def put_at(
-    table: Opened, change: Callable[[tuple[Any, ...]], tuple[Any, ...]]
-) -> Callable[[Answers], Answers]:
-    """What saving makes of the answers: there are some rows, and these."""
-    one = table.table
-
-    def say(now: Answers) -> Answers:
-        rows = change(one.rows(now))
-        return one.put(now, "some" if rows else "", rows)
-
-    return say
+    return row_page(table, form, number=place + 1)
 
 
 def row_page(table: Opened, form: RowForm, *, number: int) -> str:
     """The page of one row; number 0 is a new one."""
-    title = (
-        _("Change: %(one)s %(number)d", one=table.table.one, number=number)
-        if number
-        else _("Add: %(one)s", one=table.table.one)
+    given: dict[str, Any] = {"token": table.token, "topic": table.table.topic}
+    action = url_for("vendor_side.add_row", **given)
+    title = _("Add: %(one)s", one=table.table.one)
+    if number:
+        action = url_for("vendor_side.change_row", number=number, **given)
+        title = _("Change: %(one)s %(number)d", one=table.table.one, number=number)
+    return render_template(
+        "vendor_side/row.html", form=form, table=table, number=number, title=title, action=action
     )
-    return render_template("vendor_side/row.html", form=form, table=table, number=number, title=title)

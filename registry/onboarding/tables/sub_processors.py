@@ -14,7 +14,7 @@ from registry.onboarding.tables.table import Table
 from registry.onboarding.tables.words import DataWords, words_asked
 from registry.web_countries import country
 
-CONTRACT = {"yes": "unseen", "shown": "seen", "no": "none"}
+CONTRACT_BY_WORD = {"yes": "unseen", "shown": "seen", "no": "none"}
 """What the word in a cell says of the contract with a sub-processor."""
 
 FIELDS = (
@@ -43,7 +43,7 @@ FIELDS = (
         _l("Whether you have a contract with it: yes, no, or shown if you send it with the documents."),
         "word",
         "yes",
-        tuple(CONTRACT),
+        tuple(CONTRACT_BY_WORD),
     ),
 )  # fmt: skip
 
@@ -63,7 +63,7 @@ def make(line: Line) -> SubProcessor:
         purpose=line.get("purposes") or "",
         given=line.get("data") or (),
         countries=tuple(places),
-        contract=CONTRACT[line.get("dpa")],  # type: ignore[arg-type]  # one of three words
+        contract=CONTRACT_BY_WORD[line.get("dpa")],  # type: ignore[arg-type]  # one of three words
     )
 
 

@@ -1,4 +1,4 @@
-"""From a topic that was sent to the answers: kept, or shown again with what stands in the way."""
+"""What was typed into a topic and posted: kept, or shown again with what stands in the way."""
 
 from datetime import datetime
 
