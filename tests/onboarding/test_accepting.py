@@ -41,13 +41,18 @@ def known() -> Snapshot:
     return register(vendors=(host,), contracts=(contract(terms=terms),))
 
 
-@pytest.fixture
-def app(tmp_path: Path) -> Flask:
-    app = fresh_app(tmp_path)
+def known_app(folder: Path) -> Flask:
+    """An application with that register and a baseline."""
+    app = fresh_app(folder)
     with_organisation(app, known())
     with app.app_context(), change(1, by="tests", because="To have a baseline.") as writing:
         writing.put(default_baseline(law=load_law()))
     return app
+
+
+@pytest.fixture
+def app(tmp_path: Path) -> Flask:
+    return known_app(tmp_path)
 
 
 def test_every_answer_comes_into_the_register_in_one_change(app: Flask) -> None:
@@ -88,18 +93,6 @@ def test_every_answer_comes_into_the_register_in_one_change(app: Flask) -> None:
     assert (row.state, row.vendor) == ("accepted", "sage-letters")
     with app.test_request_context():
         assert events_of(row.id)[0].what == "accepted"
-
-
-def test_a_name_of_the_register_can_be_somebody_new(app: Flask) -> None:
-    submitted(app)
-    client = client_as(app, "officer")
-    look_at_all(client)
-    url = f"{REVIEW.format('sage')}/accept"
-    (name,) = [one for one in shown(client, url) if one.startswith("same_")]
-    assert shown(client, url)[name] == ["host"]
-    assert send(client, url, {name: "new"}, holding="version").status_code == 303
-    assert kept(app, "vendors", "host-2").name == "Host"
-    assert kept(app, "flows", "sage-letters-host-2") is not None
 
 
 def host_again(**changes: Any) -> Answers:

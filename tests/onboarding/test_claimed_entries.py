@@ -12,10 +12,11 @@ from registry.catalogue.vendors.guided.begun import PassedOn
 from registry.history import change
 from registry.interchange.baselines import default_baseline
 from registry.law import load_law
-from registry.onboarding.answers import Answers
+from registry.onboarding.answers import Answers, Listed
 from registry.snapshot import Certification
 from tests.catalogue.contracts.filling import send
 from tests.html_page import page
+from tests.onboarding.left_behind import filled, names_on
 from tests.onboarding.officer import REVIEW, kept, look_at_all, shown
 from tests.onboarding.submitted import WANTED, answers, submitted
 from tests.registers import TODAY, register, vendor
@@ -92,3 +93,20 @@ def test_nothing_is_asked_when_the_register_has_the_very_same_entry(app: Flask) 
     assert "looked_up" not in shown(client, ACCEPT)
     assert send(client, ACCEPT, holding="version").status_code == 303
     assert KNOWN in kept(app, "vendors", "host").certifications
+
+
+@pytest.mark.parametrize(
+    ("dpf", "asked"), [("unsure", False), ("none", True), ("without HR", False), ("all", False)]
+)
+def test_an_entry_of_the_register_goes_only_when_somebody_says_that_it_is_over(
+    app: Flask, dpf: Listed, *, asked: bool
+) -> None:
+    said = replace(american(), dpf=dpf)
+    host = replace(said.vendor, name="Host", domains=(), certifications=())
+    given = replace(said, vendor=host, certified="none")
+    submitted(app, given, vendor="host", wanted=replace(WANTED, name="Host"))
+    client = officer_at(app)
+    assert bool(names_on(client, "left_certificates")) is asked
+    chosen = {"left_certificates": "stay"} if asked else {}
+    assert client.post(ACCEPT, data=filled(client, **chosen)).status_code == 303
+    assert kept(app, "vendors", "host").certifications == (KNOWN,)

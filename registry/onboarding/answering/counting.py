@@ -1,13 +1,17 @@
 """The answers as they count: what the request has settled put in, what does not apply any more left out."""
 
+from collections.abc import Collection, Mapping
 from datetime import date
+from typing import Any
 
 import msgspec
 from msgspec.structs import replace
 
+from registry.catalogue.vendors.guided.begun import PassedOn
 from registry.onboarding.answering.branches import Situation, is_open
 from registry.onboarding.answering.question_list import question_list
-from registry.onboarding.answers import Answers
+from registry.onboarding.answers import Answers, TopicName
+from registry.onboarding.asking.triaging import topics_needed
 from registry.onboarding.models import OnboardingRow
 from registry.snapshot import Certification
 
@@ -16,13 +20,13 @@ DPF = "dpf"
 
 
 def counted(row: OnboardingRow, *, on: date) -> Answers:
-    """The answers of an onboarding without what its branches do not ask any more.
+    """The answers of an onboarding without what its topics and branches do not ask any more.
 
     What the organisation settled (kind, role, data, people, purposes, activity) is that of the request.
     Whoever says to stand on the list of the Data Privacy Framework has an entry that nobody has looked up.
     """
     assert row.answers is not None, "whoever is asked has answers, be they empty"
-    answers = settled(row, row.answers)
+    answers = on_topics(settled(row, row.answers), needed=topics_needed(row.wanted, row.settled))
     if answers.has_contract == "none":
         answers = replace(answers, contract=None)
     said = Situation(answers, on)
@@ -47,6 +51,27 @@ def settled(row: OnboardingRow, answers: Answers) -> Answers:
             activity=wanted.activity or flow.activity,
         ),
     )
+
+
+NOTHING_SAID: Mapping[TopicName, Mapping[str, Any]] = {
+    "places": {"dpf": ""},
+    "contract": {"has_contract": "", "contract": None},
+    "sub-processors": {"passed_on": PassedOn()},
+    "certificates": {"certified": ""},
+    "technologies": {"on_site": "", "technologies": ()},
+    "documents": {"proofs": ()},
+}
+"""By topic, the parts of answers that it alone asks for, as they are while nobody has said anything."""
+
+
+def on_topics(answers: Answers, *, needed: Collection[TopicName]) -> Answers:
+    """The answers with nothing said on topics that the request does not need, or not any more."""
+    for topic, nothing in NOTHING_SAID.items():
+        if topic not in needed:
+            answers = replace(answers, **nothing)
+    if "certificates" not in needed:
+        answers = replace(answers, vendor=replace(answers.vendor, certifications=()))
+    return answers
 
 
 def without(answers: Answers, field: str) -> Answers:

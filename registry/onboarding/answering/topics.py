@@ -18,7 +18,14 @@ TITLES: Mapping[TopicName, Any] = {
     "technologies": _l("Cookies and beacons"),
     "documents": _l("Documents"),
 }
-"""What each topic is called, in the order in which they are asked."""
+"""What each topic is called where a third party is asked, in the order in which they are asked."""
+
+TITLES_HERE: Mapping[TopicName, Any] = {
+    **TITLES,
+    "who": _l("Who it is"),
+    "sub-processors": _l("Its sub-processors"),
+}
+"""What they are called where the organisation reads of a third party."""
 
 AT_ONCE = 6
 """How many questions about terms are asked on one page; all other topics have a single one."""

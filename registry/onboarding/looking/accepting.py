@@ -33,8 +33,8 @@ class NotYet(OnwardError):
 class Weighing(NamedTuple):
     """What somebody sees before they accept: the answers beside the register, and what they would make.
 
-    `seal` tells whether that is still so: what somebody chooses of sub-processors and terms does not change
-    it, whom of the register the answers are from does.
+    `seal` tells whether that is still so: what somebody chooses of sub-processors, terms and what is left
+    does not change it, whom of the register the answers are from does. What is left has marks of its own.
     """
 
     compared: Compared
@@ -68,12 +68,15 @@ def accept(
     """
     asked = onboarding_of(organisation_id, key)
     with files_copied(asked) as copied, change(organisation_id, by=by, because=because) as writing:
-        row, answers = submitted(organisation_id, key, seen=seen)
+        row, _answers = submitted(organisation_id, key, seen=seen)
         found = weighed_up(row, on=on, chosen=chosen)
-        if not found.is_ready or found.seal != seal:
+        if not found.is_ready or found.seal != seal or found.made.open:
             raise NotYet
         documents = become_documents(writing, row, copied, on=on)
-        write(writing, with_documents(found.made, dict(zip(documents, answers.proofs, strict=True))))
+        proofs = found.compared.answers.proofs
+        write(writing, with_documents(found.made, dict(zip(documents, proofs, strict=True))))
+        for gone in found.made.removed:
+            writing.remove("technologies", gone.key)
         row.state, row.vendor, row.moved_at = "accepted", found.made.vendor.key, writing.at
         note_event(row.id, "accepted", at=writing.at, by=by, about=found.made.vendor.key)
         return found.made.vendor.key

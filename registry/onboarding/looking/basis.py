@@ -1,11 +1,13 @@
 """What the making of things from answers rests on: what was asked, what is known, what somebody chose."""
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
+import msgspec
 from msgspec import structs
 
 from registry.catalogue.vendors.guided.things import Keys
@@ -16,7 +18,7 @@ from registry.onboarding.looking.alike import Alike, alike
 from registry.onboarding.looking.known import Known, known_of
 from registry.onboarding.models import OnboardingRow
 from registry.search import as_ordered
-from registry.snapshot import Activity, Key
+from registry.snapshot import Activity, Key, Value
 
 NEVER: Mapping[str, frozenset[str]] = {
     "vendor": frozenset(
@@ -35,15 +37,27 @@ class Chosen(NamedTuple):
 
     `same`: by a name in the answers, as lists order it, whom of the register it means; empty: somebody new.
     `taken` are the terms whose answer counts although somebody has checked another value. `looked_up` is the
-    day on which they found the entry that is claimed on the list of the Data Privacy Framework.
+    day on which they found the entry that is claimed on the list of the Data Privacy Framework. `over` tells
+    by its mark whether what the answers do not name any more is over; as long as nobody has said, it is not.
     """
 
     same: Mapping[str, str] = {}
     taken: frozenset[str] = frozenset()
     looked_up: date | None = None
+    over: Mapping[str, bool] = {}
+
+    def ends(self, thing: Value) -> bool:
+        """Whether somebody has said that a thing of the register is over."""
+        return self.over.get(mark_of(thing), False)
 
 
 NOTHING_CHOSEN = Chosen()
+
+
+def mark_of(thing: Value) -> str:
+    """Tells a thing as it stands from all others, and from what it becomes once somebody changes it."""
+    return hashlib.sha256(msgspec.json.encode([type(thing).__name__, thing])).hexdigest()[:12]
+
 
 Found = Mapping[str, Mapping[Key, str]]
 """By a name as lists order it, who in the register is called that, by key."""

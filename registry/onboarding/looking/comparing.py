@@ -12,21 +12,23 @@ from registry.logbook.differences import Lines, apart
 from registry.onboarding.answering.counting import counted
 from registry.onboarding.answering.questions import Question, asked_now
 from registry.onboarding.answering.said import said_of
-from registry.onboarding.answering.topics import ORDER, TITLES
+from registry.onboarding.answering.topics import ORDER, TITLES_HERE
 from registry.onboarding.answers import Answers, Given, Looked, TopicName
 from registry.onboarding.looking.basis import NOTHING_CHOSEN, Basis, Chosen, basis_of
 from registry.onboarding.looking.known import as_answers
 from registry.onboarding.looking.making_terms import OF_TERM
+from registry.onboarding.looking.nothing_said import as_asked, is_unsure, says_none
 from registry.onboarding.models import OnboardingRow
 
-Standing = Literal["not answered", "the same", "changed", "new"]
+Standing = Literal["not answered", "not sure", "the same", "changed", "new"]
 
 
 class Seen(NamedTuple):
     """A question with what was answered and what the register says, in words.
 
     `look` is what somebody made of this very answer, `before` what they made of it when it went back the
-    last time. `line` has the baseline's verdict as if the term had been checked.
+    last time. `line` has the baseline's verdict as if the term had been checked. `is_none` says that the
+    answer is that there is nothing, `is_unsure` that the third party does not know.
     """
 
     question: Question
@@ -36,13 +38,17 @@ class Seen(NamedTuple):
     look: Looked | None
     before: Looked | None
     line: TermLine | None
+    is_none: bool = False
+    is_unsure: bool = False
 
     @property
     def standing(self) -> Standing:
-        """How the answer stands to the register."""
+        """How the answer stands to the register, which says that there is nothing by saying nothing."""
         if not self.said:
             return "not answered"
-        if sorted(self.said) == sorted(self.known):
+        if self.is_unsure:
+            return "not sure"
+        if sorted(self.said) == sorted(self.known) or (self.is_none and not self.known):
             return "the same"
         return "changed" if self.known else "new"
 
@@ -110,6 +116,7 @@ def compared(row: OnboardingRow, *, on: date, chosen: Chosen = NOTHING_CHOSEN) -
     basis = basis_of(answers, row, asked=given, organisation_id=organisation_id, on=on, chosen=chosen)
     activity = answers.flow.activity
     held = as_answers(basis.known, answers, activity=activity, organisation_id=organisation_id, on=on)
+    held = as_asked(held, answers, organisation_id=organisation_id) if held is not None else None
     terms = {OF_TERM + line.term.id: line for line in asked.lines}
     found: dict[TopicName, list[Seen]] = {}
     for one in asked.questions:
@@ -117,7 +124,9 @@ def compared(row: OnboardingRow, *, on: date, chosen: Chosen = NOTHING_CHOSEN) -
         line = terms.get(one.id)
         mark = mark_of(said[one.id], line, answers if one.topic == "documents" else None)
         look, before = look_at(answers, one.id, mark=mark)
-        seen = Seen(one, tuple(map(str, said[one.id])), tuple(map(str, known)), mark, look, before, line)
+        shown = tuple(map(str, said[one.id])), tuple(map(str, known))
+        none = held is not None and says_none(one.id, answers)
+        seen = Seen(one, *shown, mark, look, before, line, none, is_unsure(one, answers))
         found.setdefault(one.topic, []).append(seen)
     return Compared(answers, tuple(in_order(found, answers)), basis)
 
@@ -126,7 +135,7 @@ def in_order(found: dict[TopicName, list[Seen]], answers: Answers) -> Iterator[S
     """The topics of which something is asked, as the third party sees them."""
     for name in ORDER:
         if name in found:
-            yield SeenTopic(name, TITLES[name], answers.when(name), tuple(found[name]))
+            yield SeenTopic(name, TITLES_HERE[name], answers.when(name), tuple(found[name]))
 
 
 def mark_of(said: tuple[str, ...], line: TermLine | None, files: Answers | None) -> str:

@@ -15,6 +15,7 @@ from registry.forms.fields import written
 from registry.forms.sent import CarefulForm
 from registry.onboarding.looking.alike import Alike
 from registry.onboarding.looking.basis import Chosen
+from registry.onboarding.looking.left_form import left_fields, over_in, refuse_contradictions
 from registry.onboarding.looking.making import Made
 from registry.onboarding.looking.making_terms import Conflict
 from registry.onboarding.seen_form import SeenForm
@@ -67,8 +68,9 @@ class TellForm(CarefulForm):
 class AcceptForm(ThingForm):
     """Everything is right; `seal` tells what would be written as far as the page could say.
 
-    `fitted` adds a question for each name that somebody in the register has, too, and for each term of
-    which somebody has checked another value; `looked_up` is asked while an entry is only claimed.
+    `fitted` adds a question for each name that somebody in the register has, too, for each term of which
+    somebody has checked another value, and for what the answers do not name any more; `looked_up` is asked
+    while an entry is only claimed.
     """
 
     seal = HiddenField()
@@ -86,11 +88,16 @@ class AcceptForm(ThingForm):
         """What the page that was sent showed."""
         return str((self.seal.raw_data or [""])[0])
 
+    def beginning(self, beginning: str) -> list[Any]:
+        """The fields whose names begin so: the questions of one kind."""
+        return [field for field in self if field.short_name.startswith(beginning)]
 
-def fitted(made: Made) -> AcceptForm:
+
+def fitted(made: Made, *, organisation_id: int) -> AcceptForm:
     """The form with the questions about which somebody has to choose."""
     fields: dict[str, Any] = {field_for(one): same_field(one) for one in made.alike}
     fields |= {f"term_{one.term}": term_field(one) for one in made.conflicts}
+    fields |= left_fields(made.left, organisation_id=organisation_id)
     if not made.claimed:
         fields["looked_up"] = None
     return type("FittedAcceptForm", (AcceptForm,), fields)()
@@ -129,20 +136,26 @@ def term_field(conflict: Conflict) -> RadioField:
     )
 
 
-def chosen_in(form: AcceptForm, made: Made) -> Chosen:
-    """What somebody has chosen on the form."""
+def who_in(form: AcceptForm, made: Made) -> Chosen:
+    """Who somebody has chosen that names mean, on which all other questions rest."""
     same = {
         as_ordered(one.name): "" if key == SOMEBODY_NEW else key
         for one in made.alike
         if (key := form[field_for(one)].data)
     }
+    return Chosen(same)
+
+
+def chosen_in(form: AcceptForm, made: Made) -> Chosen:
+    """What somebody has chosen on the form."""
     taken = frozenset(one.term for one in made.conflicts if form[f"term_{one.term}"].data == TAKEN)
-    return Chosen(same, taken, form.looked_up.day if "looked_up" in form else None)
+    looked_up = form.looked_up.day if "looked_up" in form else None
+    return who_in(form, made)._replace(taken=taken, looked_up=looked_up, over=over_in(form, made.left))
 
 
-def is_right(form: AcceptForm, *, on: date) -> bool:
-    """Whether everything was chosen, and nothing was looked up on a day that is still to come."""
-    if not form.validate():
+def is_right(form: AcceptForm, made: Made, *, on: date) -> bool:
+    """Whether everything was chosen, no choice denies another, and nothing was looked up on a day to come."""
+    if not form.validate() or refuse_contradictions(form, made.left):
         return False
     if "looked_up" in form and form.looked_up.day is not None and form.looked_up.day > on:
         form.looked_up.errors = [*form.looked_up.errors, _("Choose today or an earlier day.")]

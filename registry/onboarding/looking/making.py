@@ -11,11 +11,13 @@ from msgspec.structs import replace
 from registry.history.recorded import key_of, kind_of
 from registry.onboarding.looking.alike import Alike
 from registry.onboarding.looking.basis import Basis
+from registry.onboarding.looking.left import Left, flows_onward, left_by, names_all_flows
 from registry.onboarding.looking.making_certificates import certificates, claimed, says_of_certificates
 from registry.onboarding.looking.making_chain import passed_on, technologies
 from registry.onboarding.looking.making_terms import Conflict, answered_terms, conflicts, merged
 from registry.snapshot import ORGANISATION, Certification, Contract, Flow, Technology, Vendor
 from registry.snapshot.base import LONGEST_LINE
+from registry.snapshot.ending import ended
 from registry.words import word
 
 Thing = Vendor | Contract | Flow | Technology
@@ -25,9 +27,10 @@ class Made(NamedTuple):
     """What accepting would write: `things` are those that are new or differ, `before` what they replace.
 
     `alike` are names that somebody in the register has, too; `conflicts` terms that somebody has checked
-    and that are answered otherwise; `left` are flows onward of which the answers say nothing. `claimed` are
-    entries on the list of the Data Privacy Framework of which nobody but the third party speaks. `contract`
-    is the one that covers what the vendor gets, if there is one.
+    and that are answered otherwise; `left` is what complete answers do not name any more, `open` of it what
+    nobody has chosen about, `removed` the technologies that are gone. `unasked` are flows onward of which
+    nobody was asked. `claimed` are entries on the list of the Data Privacy Framework of which nobody but the
+    third party speaks. `contract` is the one that covers what the vendor gets, if there is one.
     """
 
     vendor: Vendor
@@ -36,7 +39,10 @@ class Made(NamedTuple):
     before: Mapping[tuple[str, str], Thing]
     alike: tuple[Alike, ...]
     conflicts: tuple[Conflict, ...]
-    left: tuple[Flow, ...]
+    left: tuple[Left, ...]
+    open: tuple[Left, ...]
+    removed: tuple[Technology, ...]
+    unasked: tuple[Flow, ...]
     claimed: tuple[Certification, ...]
 
     @property
@@ -70,8 +76,11 @@ def things_from(basis: Basis) -> Made:
     contract, found = contract_from(basis, vendor)
     all_: list[Thing] = [vendor, *([contract] if contract else []), *flows_from(basis, vendor, contract)]
     all_ += [*passed_on(basis, vendor), *technologies(basis, vendor)]
+    named = {kind: [one.key for one in all_ if isinstance(one, kind)] for kind in (Flow, Technology)}
+    left = left_by(basis, vendor, flows=named[Flow], technologies=named[Technology])
+    over = [one.thing for one in left if basis.chosen.ends(one.thing)]
+    all_ += [ended(one, on=basis.on) for one in over if isinstance(one, Flow)]
     things = tuple(one for one in all_ if before.get(place_of(one)) != one)
-    named = {place_of(one) for one in all_}
     return Made(
         vendor=vendor,
         contract=contract,
@@ -79,7 +88,10 @@ def things_from(basis: Basis) -> Made:
         before={place: before[place] for place in map(place_of, things) if place in before},
         alike=basis.alike,
         conflicts=found,
-        left=tuple(flow for flow in known.passes_on if place_of(flow) not in named),
+        left=left,
+        open=tuple(one for one in left if one.mark not in basis.chosen.over),
+        removed=tuple(one for one in over if isinstance(one, Technology)),
+        unasked=() if names_all_flows(basis) else flows_onward(basis, named=named[Flow]),
         claimed=claimed(basis),
     )
 

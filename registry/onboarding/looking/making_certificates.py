@@ -1,5 +1,7 @@
 """Certificates from answers beside those of a vendor: what is only claimed grounds nothing by itself."""
 
+from collections import Counter
+
 from msgspec.structs import replace
 
 from registry.onboarding.answering.counting import is_entry
@@ -17,17 +19,48 @@ def certificates(basis: Basis) -> tuple[Certification, ...]:
 
     Whoever says to have none may still be on the list of the Data Privacy Framework, which is asked apart. An
     entry that is only claimed would be the ground of a transfer: unless somebody has looked it up it stays
-    out, and what the register has of the list stays as it is.
+    out, and what the register has of the list stays as it is. So does what was not asked about, and what the
+    answers do not name any more until somebody says that it is over.
     """
     before, new, looked_up = of_register(basis), claimed(basis), basis.chosen.looked_up
     found = answered(basis)
     if new and looked_up is None:
-        others = tuple(one for one in before if is_entry(one) and one not in found)
-        found = (*(one for one in found if one not in new), *others)
+        found = (*(one for one in found if one not in new), *filter(is_entry, before))
     found = tuple(replace(one, looked_up=looked_up) if one in new else one for one in found)
-    if basis.has("certificates"):
-        return found
-    return (*(one for one in before if not is_entry(one)), *found)
+    staying = [one for one in certificates_left(basis) if not basis.chosen.ends(one)]
+    others = [one for one in before if not is_asked(one, basis)]
+    places = {one: number for number, one in reversed([*enumerate(before)])}
+    every = dict.fromkeys((*found, *others, *staying))
+    return tuple(sorted(every, key=lambda one: places.get(one, len(places))))
+
+
+def certificates_left(basis: Basis) -> tuple[Certification, ...]:
+    """Those of the register that complete answers do not name, and in whose place they name no newer one."""
+    if not says_of_certificates(basis):
+        return ()
+    before, said = of_register(basis), answered(basis)
+    renewed = Counter(scheme_of(one) for one in said if one not in before)
+    left = []
+    for one in before:
+        if one in said or not is_asked(one, basis):
+            continue
+        if renewed[scheme_of(one)]:
+            renewed[scheme_of(one)] -= 1
+        else:
+            left.append(one)
+    return tuple(left)
+
+
+def is_asked(one: Certification, basis: Basis) -> bool:
+    """Whether the answers tell of certificates like one of the register; who is not sure of it does not."""
+    if not is_entry(one):
+        return basis.has("certificates")
+    return basis.answers.dpf != "unsure" and says_of_certificates(basis)
+
+
+def scheme_of(one: Certification) -> str:
+    """What a certificate is about, however it is written."""
+    return one.scheme.strip().casefold()
 
 
 def claimed(basis: Basis) -> tuple[Certification, ...]:

@@ -22,10 +22,11 @@ MOST_SHOWN = 60
 
 
 class Written(NamedTuple):
-    """What would be changed and what would be new; `more` are those of which the page does not tell."""
+    """What would be changed, new and removed; `more` are those of which the page does not tell."""
 
     changed: tuple[ThingChange, ...]
     new: tuple[ThingChange, ...]
+    removed: tuple[str, ...]
     more: int
 
     def of_kind(self, kind: str) -> list[ThingChange]:
@@ -51,6 +52,7 @@ def written(made: Made, *, organisation_id: int) -> Written:
     return Written(
         changed=tuple(one for one in all_ if one.what == "changed"),
         new=tuple(one for one in all_ if one.what == "new"),
+        removed=tuple(called(one, names) for one in made.removed),
         more=len(made.things) - len(shown),
     )
 
