@@ -40,6 +40,8 @@ class Proof(Value, frozen=True, kw_only=True):
     size: int
     by: Line
     at: datetime
+    from_before: bool = False
+    """Whether it came with the answers of last time, and was there when these began."""
 
 
 Verdict = Literal["accepted", "corrected", "sent back"]

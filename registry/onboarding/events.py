@@ -11,7 +11,7 @@ from registry.onboarding.models import OnboardingEvent
 What = Literal[
     "asked", "overruled", "invited", "revoked", "opened", "refused", "saved", "sent", "answer accepted",
     "answer corrected", "answer marked", "sent back", "accepted", "decided", "closed", "reminded",
-    "mail failed", "begun again",
+    "mail failed", "begun again", "changed",
 ]  # fmt: skip
 
 

@@ -15,13 +15,15 @@ from registry.onboarding.events import note_event
 from registry.onboarding.models import ANSWERABLE, OnboardingRow, State
 from registry.onboarding.queries import onboarding_of
 from registry.onboarding.reaching.entering import Entered, Over
+from registry.onboarding.reaching.links import link_of
+from registry.web import today
 
 Say = Callable[[Answers], Answers]
 """What somebody says of a topic: the answers with it, everything else as it was."""
 
 
 class NotAnswerable(OnwardError):
-    """The answers were sent, taken over or closed meanwhile, or the link was ended; `over` says which."""
+    """The answers were sent, taken over or closed meanwhile, or the link is over; `over` says which."""
 
     def __init__(self, over: Over) -> None:
         super().__init__(f"Nothing can be answered any more: {over}.")
@@ -58,7 +60,7 @@ def save_topic(found: Entered, topic: TopicName, *, say: Say, seen: int, at: dat
 def answers_to_change(found: Entered) -> tuple[OnboardingRow, Answers]:
     """An onboarding and its answers, which whoever holds a link may change now; raises NotAnswerable.
 
-    Inside the transaction that writes: what was so when the page began can have changed since.
+    Inside the transaction that writes: what was so when the page began, the day included, can have changed.
     """
     row = onboarding_of(found.organisation_id, found.onboarding.key, alone=True)
     if row.answers is None:
@@ -66,6 +68,7 @@ def answers_to_change(found: Entered) -> tuple[OnboardingRow, Answers]:
     if row.state not in ANSWERABLE:
         raise NotAnswerable(cast(State, row.state))
     db.session.refresh(found.link)
-    if found.link.revoked_at is not None:
-        raise NotAnswerable("revoked")
+    why = link_of(found.token, on=today()).why
+    if why:
+        raise NotAnswerable(why)
     return row, row.answers

@@ -17,6 +17,7 @@ from registry.onboarding.answering.saving import Say
 from registry.onboarding.answers import Answers, Proof
 from registry.onboarding.models import OnboardingRow
 from registry.onboarding.proofs.taking import KINDS
+from registry.web import day
 
 KILOBYTE = 1024
 
@@ -61,7 +62,12 @@ def documents(answers: Answers, _organisation_id: int) -> tuple[str, ...]:
     """Each file by name; that there is none, once somebody has said so."""
     if not answers.proofs:
         return (_("None"),) if answers.when("documents") is not None else ()
-    return tuple(
-        _("%(name)s (%(what)s, %(size)s)", name=proof.name, what=what_of(proof), size=size_of(proof))
-        for proof in answers.proofs
-    )
+    return tuple(map(in_words, answers.proofs))
+
+
+def in_words(proof: Proof) -> str:
+    """A file by its name, with what it is; that of last time says so, and when it was sent."""
+    said = {"name": proof.name, "what": what_of(proof), "size": size_of(proof)}
+    if proof.from_before:
+        return _("%(name)s (%(what)s, %(size)s), from last time, sent on %(day)s", day=day(proof.at), **said)
+    return _("%(name)s (%(what)s, %(size)s)", **said)

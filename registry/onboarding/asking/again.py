@@ -107,7 +107,8 @@ def again_answers(organisation_id: int, vendor: str, *, on: date) -> Answers:
     """The answers with which a third party that is asked again begins, marked with the day they are from.
 
     They are its own of last time, else what the register says of it: never a remark of the organisation's.
-    Raises NotInRegister when there is no such vendor.
+    Their proofs are those of last time, whose files `proofs.carrying` copies. Raises NotInRegister when there
+    is no such vendor.
     """
     known = known_of(organisation_id, vendor, on=on)
     if known.vendor is None:
@@ -119,7 +120,7 @@ def again_answers(organisation_id: int, vendor: str, *, on: date) -> Answers:
             vendor=replace(last.answers.vendor, key=vendor),
             sent_as=0,
             said_again=(),
-            proofs=(),
+            proofs=tuple(replace(one, from_before=True) for one in last.answers.proofs),
             saved=(),
             looked=(),
             again_from=last.moved_at.date(),

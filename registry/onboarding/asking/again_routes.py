@@ -12,8 +12,8 @@ from registry.jobs import DAILY
 from registry.onboarding.asking.again import ask_again, last_accepted
 from registry.onboarding.asking.again_due import ask_who_is_due
 from registry.onboarding.asking.changes import MOST_UNFINISHED, TooManyUnfinished, under_way_for
+from registry.onboarding.asking.changing_routes import changeable_here, pages
 from registry.onboarding.asking.settling import WhyForm
-from registry.onboarding.asking.settling_routes import pages
 from registry.permissions import Permission, permits
 from registry.web import today
 
@@ -55,4 +55,5 @@ def begun_again(form: WhyForm, key: str) -> str:
 def install(app: Flask) -> None:
     """Give an application the pages of asking; its worker, the day's look at who is to be asked again."""
     app.register_blueprint(pages)
+    app.add_template_global(changeable_here, "changeable_here")
     app.extensions.setdefault(DAILY, []).append(ask_who_is_due)

@@ -18,6 +18,7 @@ from registry.onboarding.models import UNFINISHED, OnboardingRow
 from registry.onboarding.queries import onboarding_of
 from registry.onboarding.triage import Criticality, Settled, Settling
 from registry.onboarding.wanted import Wanted
+from registry.snapshot import Role
 
 MOST_UNFINISHED = 1_000
 """How many can be under way in an organisation at once."""
@@ -84,9 +85,14 @@ def ask_for(
     return key
 
 
-def settled_for(wanted: Wanted, *, organisation_id: int, on: date, criticality: Criticality) -> Settled:
-    """What the rules settle of a request, but for the criticality that the register has, if it has one."""
-    found = triage(facts_of(wanted, organisation_id=organisation_id, on=on), triage_rules())
+def settled_for(
+    wanted: Wanted, *, organisation_id: int, on: date, criticality: Criticality, role: Role | None = None
+) -> Settled:
+    """What the rules settle of a request, but for the criticality that the register has, if it has one.
+
+    `role` is the one that somebody has decided, which then counts for the rules on everything else.
+    """
+    found = triage(facts_of(wanted, organisation_id=organisation_id, on=on), triage_rules(), role=role)
     settled = settled_by(found)
     if criticality in ("", settled.criticality):
         return settled

@@ -19,7 +19,7 @@ from registry.forms import CountriesField, OneField, WordField
 from registry.forms.fields import written
 from registry.forms.sent import CarefulForm
 from registry.forms.thing import tell
-from registry.onboarding.wanted import Decides, Wanted
+from registry.onboarding.wanted import Wanted
 from registry.snapshot import Vendor
 from registry.snapshot.base import LONGEST_LINE
 from registry.snapshot.parties import VendorKind
@@ -144,17 +144,23 @@ class AskForm(CarefulForm):
             vendor=vendor.key if vendor else None,
             domain=(host or (known.domains[0] if known else ""))[:LONGEST_LINE],
             kind=cast(VendorKind, kind),
-            purpose=(self.purpose.data or "").strip(),
-            activity=self.activity.plain,
-            purposes=tuple(self.purposes.plain),
-            data=tuple(self.data.plain),
-            subjects=tuple(self.subjects.plain),
             countries=tuple(countries),
-            decides=cast(Decides, "" if self.decides.data == UNKNOWN else self.decides.data),
-            on_site=bool(self.on_site.data),
-            many_people=YES_OR_NO[self.many_people.data],
-            stops_without=YES_OR_NO[self.stops_without.data],
+            **self.what_for(),
         )
+
+    def what_for(self) -> dict[str, Any]:
+        """What the form says besides whom it is about, of which kind that is, and where: by field."""
+        return {
+            "purpose": (self.purpose.data or "").strip(),
+            "activity": self.activity.plain,
+            "purposes": tuple(self.purposes.plain),
+            "data": tuple(self.data.plain),
+            "subjects": tuple(self.subjects.plain),
+            "decides": "" if self.decides.data == UNKNOWN else self.decides.data,
+            "on_site": bool(self.on_site.data),
+            "many_people": YES_OR_NO[self.many_people.data],
+            "stops_without": YES_OR_NO[self.stops_without.data],
+        }
 
 
 def listed(plain: Any) -> list[str]:

@@ -4,13 +4,14 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from typing import Any, NamedTuple
 
+import msgspec
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_babel import ngettext
 
 from registry.judgement.people import Somebody, people
 from registry.onboarding.answering.questions import question_called
-from registry.onboarding.answering.topics import TITLES
+from registry.onboarding.answering.topics import TITLES_HERE
 from registry.onboarding.models import OnboardingEvent
 
 SETTLED: Mapping[str, Any] = {
@@ -23,17 +24,18 @@ SETTLED: Mapping[str, Any] = {
 
 
 class Happened(NamedTuple):
-    """Something that happened, as the timeline shows it."""
+    """Something that happened, as the timeline shows it; `lines` are what it made different."""
 
     when: datetime
     who: str
     sentence: str
     because: str
+    lines: tuple[str, ...] = ()
 
 
 def about_topic(event: OnboardingEvent) -> str:
     """What was saved."""
-    title = {str(name): said for name, said in TITLES.items()}.get(event.about)
+    title = {str(name): said for name, said in TITLES_HERE.items()}.get(event.about)
     return _("Saved: %(topic)s", topic=title) if title else _("Answers saved")
 
 
@@ -62,6 +64,7 @@ def sent_back(event: OnboardingEvent) -> str:
 
 SENTENCES: Mapping[str, Callable[[OnboardingEvent], str]] = {
     "asked": lambda _event: _("Asked for"),
+    "changed": lambda _event: _("The request was changed"),
     "begun again": lambda _event: _("To be asked again"),
     "overruled": lambda event: _(
         "Decided otherwise than the rules: %(what)s", what=SETTLED.get(event.about, event.about)
@@ -91,12 +94,20 @@ def happened(organisation_id: int, events: Iterable[OnboardingEvent]) -> list[Ha
     """What happened, in the order given."""
     rows = list(events)
     known = people(organisation_id, {row.by for row in rows if row.by})
-    return [Happened(row.at, who_did(row, known), SENTENCES[row.what](row), said_with(row)) for row in rows]
+    return [
+        Happened(row.at, who_did(row, known), SENTENCES[row.what](row), said_with(row), lines_of(row))
+        for row in rows
+    ]
+
+
+def lines_of(event: OnboardingEvent) -> tuple[str, ...]:
+    """What a change made different, in sentences, as they were written then."""
+    return msgspec.json.decode(event.text, type=tuple[str, ...]) if event.what == "changed" else ()
 
 
 def said_with(event: OnboardingEvent) -> str:
     """The reason that was given; what else is written with an event stands in its sentence."""
-    return "" if event.what in ("sent back", "decided") else event.text
+    return "" if event.what in ("sent back", "decided", "changed") else event.text
 
 
 def who_did(event: OnboardingEvent, known: Mapping[str, Somebody]) -> str:

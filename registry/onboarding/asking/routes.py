@@ -10,7 +10,7 @@ from registry.accounts.guard import may
 from registry.accounts.queries import names_of as names_of_people
 from registry.catalogue.known import KnownVendor
 from registry.errors import NotInRegister
-from registry.onboarding.answering.topics import TITLES
+from registry.onboarding.answering.topics import TITLES_HERE
 from registry.onboarding.asking.asked_before import (
     asked_before,
     chosen,
@@ -29,6 +29,7 @@ from registry.onboarding.asking.settling import concluded
 from registry.onboarding.asking.triaging import topics_asked
 from registry.onboarding.events import events_of
 from registry.onboarding.models import UNFINISHED
+from registry.onboarding.proofs.of_closed import files_of_closed
 from registry.onboarding.queries import onboarding_of
 from registry.permissions import Permission, permits
 from registry.snapshot import Vendor
@@ -108,10 +109,11 @@ def show(onboarding: str) -> str:
         step=next_step(row, may_act=may(Permission.EDIT), on=today()),
         facts=list(in_facts(row.wanted)),
         concluded=concluded(row, organisation_id=g.organisation.id, on=today()),
-        topics=[(title, topics[name]) for name, title in TITLES.items() if name in topics],
-        left_out=[title for name, title in TITLES.items() if name not in topics],
+        topics=[(title, topics[name]) for name, title in TITLES_HERE.items() if name in topics],
+        left_out=[title for name, title in TITLES_HERE.items() if name not in topics],
         settled=SETTLED,
         is_over=row.state not in UNFINISHED,
+        closed_files=files_of_closed(row),
         events=happened(g.organisation.id, events[:MOST_EVENTS]),
         older=max(0, len(events) - MOST_EVENTS),
         person=names_of_people({row.asked_by}).get(row.asked_by, ""),

@@ -66,7 +66,9 @@ def concluded(row: OnboardingRow, *, organisation_id: int, on: date) -> list[Con
             Concluded(
                 what=what,
                 title=SETTLED[what],
-                holds=in_word(what, standing(row, what)) if note or said != "look" else str(IN_WORDS["look"]),
+                holds=in_word(what, standing_word(row, what))
+                if note or said != "look"
+                else str(IN_WORDS["look"]),
                 rules_say=in_word(what, said),
                 rules=found.deciding(what),
                 others=tuple(rule for rule in found.about(what) if rule not in found.deciding(what)),
@@ -85,7 +87,7 @@ def whose(note: Overruled | None, names: Mapping[str, Somebody]) -> str:
     return names[note.by].name if note.by in names else _("Onward")
 
 
-def standing(row: OnboardingRow, what: Settling) -> str:
+def standing_word(row: OnboardingRow, what: Settling) -> str:
     """What holds, by the word that the form sends."""
     value = getattr(row.settled, what)
     return ("due" if value else "") if isinstance(value, bool) else str(value)

@@ -14,9 +14,10 @@ from registry.onboarding.asking.settling import (
     WhyForm,
     as_settled,
     concluded,
-    standing,
+    standing_word,
 )
-from registry.onboarding.models import UNFINISHED
+from registry.onboarding.models import UNFINISHED, OnboardingRow
+from registry.onboarding.proofs.files import CLOSED_LASTS
 from registry.onboarding.queries import onboarding_of
 from registry.onboarding.triage import Settling
 from registry.permissions import Permission, permits
@@ -36,7 +37,7 @@ def settle(onboarding: str, what: Settling) -> str | Response:
     if row.state not in UNFINISHED:
         flash(_("It is over; nothing of it changes any more."), "info")
         return redirect(back)
-    form = OverruleForm().about(what, now=standing(row, what))
+    form = OverruleForm().about(what, now=standing_word(row, what))
     if form.validate_on_submit() and settled_otherwise(form, onboarding, what):
         flash(_("Decided."), "success")
         return redirect(back)
@@ -80,4 +81,11 @@ def end(onboarding: str) -> str | Response:
     if row.state not in UNFINISHED:
         flash(_("It is over already."), "info")
         return redirect(back)
-    return render_template("onboarding/close.html", row=row, form=form, back=back)
+    return render_template(
+        "onboarding/close.html", row=row, form=form, back=back, days=CLOSED_LASTS.days, files=proofs_in(row)
+    )
+
+
+def proofs_in(row: OnboardingRow) -> int:
+    """How many files came with the answers so far."""
+    return len(row.answers.proofs) if row.answers is not None else 0

@@ -121,6 +121,14 @@ def overruled(settled: Settled, what: Settling, *, value: object, reason: str, b
     return replace(settled, **{what: value}, overruled=(*others, note))
 
 
+def overlaid(found: Settled, before: Settled) -> Settled:
+    """What holds by the rules, with what somebody has decided otherwise before: it stays, with the reason."""
+    for note in before.overruled:
+        value = getattr(before, note.what)
+        found = overruled(found, note.what, value=value, reason=note.reason, by=note.by)
+    return found
+
+
 def topics_asked(wanted: Wanted, settled: Settled) -> dict[TopicName, Rule]:
     """The topics about which a third party is asked, each with the rule that says why."""
     facts = bare_facts(wanted)

@@ -16,6 +16,7 @@ from registry.errors import BadInput, Problem
 from registry.history.change import Writing
 from registry.history.failures import database_errors
 from registry.onboarding.answers import Proof
+from registry.onboarding.asking.triaging import topics_needed
 from registry.onboarding.models import OnboardingRow
 from registry.onboarding.proofs.files import kept_proof
 from registry.snapshot import Document, Key
@@ -36,7 +37,7 @@ def files_copied(row: OnboardingRow) -> Iterator[Copied]:
     file is left behind that no document has when what is done within fails. Raises BadInput, which names the
     file, when one of them is not kept any more or is damaged.
     """
-    proofs = row.answers.proofs if row.answers else ()
+    proofs = proofs_asked(row)
     try:
         with database_errors(), ExitStack() as open_files:
             yield Copied({one.sha256: copy_of(row, one, open_files) for one in proofs})
@@ -44,6 +45,13 @@ def files_copied(row: OnboardingRow) -> Iterator[Copied]:
         for proof in proofs:
             drop_unused(row.organisation_id, proof.sha256)
         raise
+
+
+def proofs_asked(row: OnboardingRow) -> tuple[Proof, ...]:
+    """The files that came with the answers; none where the request asks for no documents any more."""
+    if row.answers is None or "documents" not in topics_needed(row.wanted, row.settled):
+        return ()
+    return row.answers.proofs
 
 
 def copy_of(row: OnboardingRow, proof: Proof, open_files: ExitStack) -> Draft:
@@ -66,7 +74,7 @@ def become_documents(writing: Writing, row: OnboardingRow, copied: Copied, *, on
     A document that has the very same content stays as it is and stands for the file.
     """
     keys, found = Keys(row.organisation_id), list[Key]()
-    for proof in row.answers.proofs if row.answers else ():
+    for proof in proofs_asked(row):
         copied.drafts[proof.sha256].keep()
         same = with_content(row.organisation_id, proof.sha256)
         if same is None:

@@ -1,6 +1,6 @@
 """The files that third parties send with their answers: kept apart for each onboarding, by their SHA-256."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from flask import Flask
 from sqlalchemy import select
@@ -17,6 +17,13 @@ DRAFT_LASTS = timedelta(days=1)
 
 UNUSED_LASTS = timedelta(days=30)
 """How old a file that no answers name must be: younger ones may belong to a backup that is put back."""
+
+
+CLOSED_LASTS = timedelta(days=30)
+"""How long files outlast an onboarding that was closed without an entry.
+
+Whoever closed the wrong one has a month to save what they need. After that nothing is done with them any
+more, and what serves no purpose is not kept (Art. 5(1)(e) GDPR)."""
 
 
 def key_of(row: OnboardingRow, sha256: str) -> FileKey:
@@ -41,10 +48,11 @@ def install(app: Flask) -> None:
 
 
 def clear_up() -> None:
-    """Delete what killed uploads have left, and old files that no answers name."""
+    """Delete what killed uploads have left, old files that no answers name, and files of what was closed."""
     now = datetime.now(UTC)
     forget_drafts("answers", before=now - DRAFT_LASTS)
     drop_old_unused(before=now - UNUSED_LASTS)
+    drop_of_closed(before=now - CLOSED_LASTS)
 
 
 def drop_old_unused(*, before: datetime) -> None:
@@ -58,10 +66,45 @@ def drop_old_unused(*, before: datetime) -> None:
     db.session.rollback()
 
 
+def drop_of_closed(*, before: datetime) -> None:
+    """Delete the files of onboardings that were closed before a moment, without an entry in the register.
+
+    Their answers go on naming them, with size and checksum.
+    """
+    by_onboarding: dict[tuple[int, str], list[FileKey]] = {}
+    for file in all_kept("answers"):
+        by_onboarding.setdefault((file.organisation_id, onboarding_key(file)), []).append(file)
+    for (organisation_id, key), files in by_onboarding.items():
+        if is_long_closed(organisation_id, key, before=before):
+            with bookkeeping(turn=organisation_id):
+                for file in files if is_long_closed(organisation_id, key, before=before) else ():
+                    drop(file)
+    db.session.rollback()
+
+
+def is_long_closed(organisation_id: int, key: str, *, before: datetime) -> bool:
+    """Whether an onboarding was closed before a moment."""
+    asked = select(OnboardingRow.moved_at).filter_by(organisation_id=organisation_id, key=key, state="closed")
+    closed_at = db.session.scalar(asked)
+    return closed_at is not None and closed_at < before
+
+
+def last_day(row: OnboardingRow) -> date:
+    """The day through which the files of a closed onboarding are kept."""
+    return (row.moved_at + CLOSED_LASTS).date()
+
+
+def onboarding_key(file: FileKey) -> str:
+    """The key of the onboarding to whose answers a file belongs."""
+    return file.name.partition("/")[0]
+
+
 def is_named(file: FileKey) -> bool:
     """Whether the answers to which a file belongs name it."""
-    onboarding, _slash, sha256 = file.name.partition("/")
-    asked = select(OnboardingRow.answers).filter_by(organisation_id=file.organisation_id, key=onboarding)
+    sha256 = file.name.partition("/")[2]
+    asked = select(OnboardingRow.answers).filter_by(
+        organisation_id=file.organisation_id, key=onboarding_key(file)
+    )
     answers: Answers | None = db.session.scalar(asked)
     return answers is not None and any(proof.sha256 == sha256 for proof in answers.proofs)
 

@@ -34,7 +34,10 @@ def given(row: OnboardingRow, proof: Proof) -> Any:
     """The response with a file, which no browser runs or shows."""
     kept = kept_proof(row, proof)
     if kept is None:
-        return failure(404, _("The file is gone"), _("It is not kept any more. Ask for it again."))
+        text = _("It is not kept any more. Ask for it again.")
+        if row.state == "closed":
+            text = _("It was deleted some time after this was closed. Its name, size and checksum stay.")
+        return failure(404, _("The file is gone"), text)
     name = proof.name + ending_for(proof.name, proof.media_type)
     return to_be_saved(kept, name=name, media_type=proof.media_type)
 

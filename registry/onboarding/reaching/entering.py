@@ -52,13 +52,14 @@ REFUSED: Mapping[Over, Any] = {
 
 
 class Entered(NamedTuple):
-    """Who is at a page of a third party: for which organisation, about what, and as whom."""
+    """Who is at a page of a third party: for which organisation, about what, as whom, by which token."""
 
     organisation_id: int
     organisation_name: str
     onboarding: OnboardingRow
     link: VendorLink
     contact: str
+    token: str
 
 
 def entered(token: str, *, states: Collection[State] = ANSWERABLE) -> Entered:
@@ -81,7 +82,7 @@ def let_in(token: str, *, states: Collection[State] = ANSWERABLE) -> Entered:
     row = db.session.get_one(OnboardingRow, link.onboarding_id, options=[undefer(OnboardingRow.answers)])
     organisation = db.session.get_one(Organisation, row.organisation_id)
     name, contact = organisation_name(organisation), contact_here(link.key)
-    found = Entered(organisation.id, name, row, link, contact)
+    found = Entered(organisation.id, name, row, link, contact, token)
     g.behind_link = found
     state = cast(State, row.state)
     over: Over = why or state

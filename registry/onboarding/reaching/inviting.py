@@ -12,6 +12,7 @@ from registry.history.bookkeeping import bookkeeping
 from registry.onboarding.asking.again import beginning_answers
 from registry.onboarding.events import note_event
 from registry.onboarding.models import ANSWERABLE, UNFINISHED, OnboardingRow, VendorLink
+from registry.onboarding.proofs.carrying import files_carried, with_files
 from registry.onboarding.queries import onboarding_of
 from registry.onboarding.reaching.links import link_by_key, links_of, living_links
 from registry.onboarding.reaching.mails import queue_mail
@@ -39,9 +40,10 @@ def invite(
 ) -> None:
     """Keep a new link and have it sent; with the first one the third party begins to answer.
 
-    Raises CannotInvite when there are too many, or one for the same address, or all is over.
+    Raises CannotInvite when there are too many, or one for the same address, or all is over; then nothing is
+    kept, and no file of last time either.
     """
-    with bookkeeping(turn=organisation_id):
+    with files_carried(organisation_id, key) as carried, bookkeeping(turn=organisation_id):
         row = unfinished(organisation_id, key)
         good = living_links(row.id, on=on)
         if len(good) >= MOST_LIVING or len(links_of(row.id)) >= MOST_LINKS:
@@ -49,7 +51,7 @@ def invite(
         if any(one.email == link.email for one in good):
             raise CannotInvite(_("There is a good link for this address already. Send it again instead."))
         if row.answers is None:
-            row.answers = beginning_answers(row, on=on)
+            row.answers = with_files(beginning_answers(row, on=on), carried)
             row.version += 1
         if row.state == "requested":
             row.state, row.moved_at = "answering", at
