@@ -13,7 +13,7 @@ from registry.history.rows import rows_by_key
 from registry.judgement.keeper import baseline_of
 from registry.law import load_law
 from registry.policy import Assessment, assess
-from registry.snapshot import ORGANISATION, Activity, Contract, Snapshot
+from registry.snapshot import ORGANISATION, PEOPLE, Activity, Contract, Snapshot, Vendor
 
 
 def asked_terms(drafted: Drafted, *, organisation_id: int, on: date) -> tuple[tuple[TermLine, ...], bool]:
@@ -29,8 +29,21 @@ def asked_terms(drafted: Drafted, *, organisation_id: int, on: date) -> tuple[tu
 
 
 def tried(drafted: Drafted, contract: Contract, *, organisation_id: int, on: date) -> Assessment:
-    """The draft judged by itself, as if the organisation held all that it wants to give away."""
-    flow = msgspec.structs.replace(drafted.flow, activity=NEW, contracts=(NEW,), starts=None, ends=None)
+    """The draft judged by itself, as if the organisation held all that it wants to give away.
+
+    A draft of somebody in the register names others and contracts there, of which nothing is known here: the
+    two parties and the one contract between them are put in their place, and it counts as in force.
+    """
+    vendor = drafted.vendor
+    flow = msgspec.structs.replace(
+        drafted.flow,
+        sender=drafted.flow.sender if drafted.flow.sender == PEOPLE else ORGANISATION,
+        recipient=vendor.key,
+        activity=NEW,
+        contracts=(contract.key,),
+        starts=None,
+        ends=None,
+    )
     activity = Activity(key=NEW, data=flow.data, subjects=flow.subjects)
     row = find_row(organisation_id, "activities", drafted.flow.activity or "")
     if row is not None:
@@ -49,9 +62,16 @@ def tried(drafted: Drafted, contract: Contract, *, organisation_id: int, on: dat
     snapshot = Snapshot(
         organisation=profile.value,
         activities=(activity,),
-        vendors=(drafted.vendor,),
-        contracts=(contract,),
+        vendors=(msgspec.structs.replace(vendor, parent=None),),
+        contracts=(in_force(contract, vendor),),
         flows=(flow,) if flow.data else (),
         **words,
     )
     return assess(snapshot, baseline_of(organisation_id, on=on), load_law(), on=on)
+
+
+def in_force(contract: Contract, vendor: Vendor) -> Contract:
+    """A contract as if it bound its two parties on any day."""
+    return msgspec.structs.replace(
+        contract, between=(ORGANISATION, vendor.key), signed=None, in_force=None, ends=None
+    )
