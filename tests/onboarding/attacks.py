@@ -13,7 +13,9 @@ from werkzeug.test import TestResponse
 from tests.catalogue.contracts.filling import shown_in
 from tests.html_page import page
 
-WICKED = "'\"><img src=x onerror=alert(7)><script>alert(7)</script></textarea>{{7*191}}%(name)s{0}\u202eevil"
+WICKED = (
+    "'\"><img src=x onerror=alert(7)><script>alert(7)</script></textarea>{{71317*13171}}%(name)s{0}\u202eevil"
+)
 """Markup, text of a template and of a sentence with places, and what turns around all that follows."""
 
 FORMULA = "=HYPERLINK(\"https://evil.example\")+cmd|' /C calc'!A0"
@@ -127,5 +129,5 @@ def harms(answer: TestResponse) -> Iterator[str]:
             yield f"<{element.tag}> runs"
     if any("alert" in (one.text or "") for one in read.all("script")):
         yield "a script runs"
-    if "1337" in read.text:
+    if str(71317 * 13171) in read.text:
         yield "a template is filled in"

@@ -111,7 +111,7 @@ def test_whom_to_invite_is_refused_at_the_field_or_a_text_wherever_it_is_shown(
             answer = send(officer, f"{address}/invite", said | wrong, holding="email")
             assert (answer.status_code, bool(page(answer).errors)) == (200, True), wrong
             assert not list(harms(answer))
-    named = {"name": "<b>Jo</b> =1+1 {{7*191}}", "email": "named@sage.example"}
+    named = {"name": "<b>Jo</b> =1+1 {{71317*13171}}", "email": "named@sage.example"}
     assert send(officer, f"{address}/invite", named, holding="email").status_code == 303
     with app.test_request_context():
         links = [link.key for link in links_of(row_of(app, one.key).id)]
