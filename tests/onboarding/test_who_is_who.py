@@ -55,13 +55,14 @@ def test_what_follows_from_whom_a_name_means_is_asked_before_anything_is_written
 
 def test_a_name_that_means_somebody_new_leaves_a_flow_about_which_it_is_asked_then(tmp_path: Path) -> None:
     app = left_behind.app_with(tmp_path)
+    with app.app_context(), change(1, by="tests", because="A second of that name.") as writing:
+        writing.put(vendor("thyme-too", name="Thyme"))
     subs = tuple(SubProcessor(name=name, given=("name",)) for name in ("Thyme", "Basil"))
     client = left_behind.officer_for(
         app, left_behind.none_any_more(passed_on=PassedOn(known="some", subs=subs))
     )
-    assert left_behind.names_on(client, "left_flows") == []
     said = left_behind.filled(client, left_technologies="stay", left_certificates="stay")
-    (thyme, _basil) = [name for name in said if name.startswith("same_")]
+    (thyme,) = left_behind.names_on(client, "same_")
     answer = page(client.post(left_behind.ACCEPT, data=said | {thyme: "new"}))
     (error,) = answer.errors
     assert error == "Choose whether it is over: To Thyme for “Provide the requested service”: Name"

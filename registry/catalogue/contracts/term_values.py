@@ -108,6 +108,8 @@ def said(form: Any, term: CatalogueTerm, row: Term | None) -> Said:
             return Said(UNDUE_DELAY)
         case Says.VALUE if term.order == "within":
             chosen = tuple(one for one in term.levels if one in (form.elements.data or ()))
+            if row is not None and isinstance(row.value, tuple) and set(row.value) == set(chosen):
+                return Said(row.value)  # the same, in the order in which somebody has written it
             return Said(chosen or None, lacks="" if chosen else "elements")
         case Says.VALUE:
             number = form.number.plain

@@ -104,7 +104,10 @@ def value_of(row: Term) -> str:
         return _("The contract does not have it")
     if row.value is True and term is not None and term.order not in ("flag", "note only"):
         return _("It is promised, and how much is not known")
-    return word(words(row.value, row.unit))
+    value = row.value
+    if isinstance(value, tuple) and term is not None:
+        value = tuple(sorted(value, key=lambda one: (one not in term.levels, one)))
+    return word(words(value, row.unit))
 
 
 def evidence_of(row: Term) -> Iterator[str]:

@@ -25,6 +25,11 @@ class Alike(NamedTuple):
     name: str
     found: Mapping[Key, str]
 
+    @property
+    def is_by_name(self) -> bool:
+        """Whether all of them are called so, and none is found by a web domain alone."""
+        return all(as_ordered(name or key) == as_ordered(self.name) for key, name in self.found.items())
+
 
 def alike(
     organisation_id: int, names: Iterable[str], *, hosts: Mapping[str, Sequence[str]], but: Key | None

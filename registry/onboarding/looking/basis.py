@@ -103,6 +103,20 @@ class Basis:
         """Whom of the register a name means: as was chosen, else the only one of that name."""
         return whose(name, self.found, self.chosen)
 
+    @property
+    def in_doubt(self) -> tuple[Alike, ...]:
+        """The names of which somebody has to say whom they mean.
+
+        None of them is that of the only one called so, if the register says that it gets data from the
+        third party already.
+        """
+        gets = {flow.recipient for flow in self.known.passes_on}
+        return tuple(
+            one
+            for one in self.alike
+            if not (len(one.found) == 1 and gets.issuperset(one.found) and one.is_by_name)
+        )
+
 
 def basis_of(
     answers: Answers,

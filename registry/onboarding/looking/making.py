@@ -26,11 +26,12 @@ Thing = Vendor | Contract | Flow | Technology
 class Made(NamedTuple):
     """What accepting would write: `things` are those that are new or differ, `before` what they replace.
 
-    `alike` are names that somebody in the register has, too; `conflicts` terms that somebody has checked
-    and that are answered otherwise; `left` is what complete answers do not name any more, `open` of it what
-    nobody has chosen about, `removed` the technologies that are gone. `unasked` are flows onward of which
-    nobody was asked. `claimed` are entries on the list of the Data Privacy Framework of which nobody but the
-    third party speaks. `contract` is the one that covers what the vendor gets, if there is one.
+    `alike` are names of which somebody has to say whom of the register they mean; `conflicts` terms that
+    somebody has checked and that are answered otherwise; `left` is what complete answers do not name any
+    more, `open` of it what nobody has chosen about, `removed` the technologies that are gone. `unasked`
+    are flows onward of which nobody was asked. `claimed` are entries on the list of the Data Privacy
+    Framework of which nobody but the third party speaks. `contract` is the one that covers what the
+    vendor gets, if there is one.
     """
 
     vendor: Vendor
@@ -86,7 +87,7 @@ def things_from(basis: Basis) -> Made:
         contract=contract,
         things=things,
         before={place: before[place] for place in map(place_of, things) if place in before},
-        alike=basis.alike,
+        alike=basis.in_doubt,
         conflicts=found,
         left=left,
         open=tuple(one for one in left if one.mark not in basis.chosen.over),

@@ -1,6 +1,6 @@
 """To whom data are passed on, and what stands on the pages: from answers to things of the register."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from flask_babel import gettext as _
 from msgspec.structs import replace
@@ -8,8 +8,9 @@ from msgspec.structs import replace
 from registry.catalogue.saving import LONGEST_STEM, slug
 from registry.catalogue.vendors.guided.begun import SubProcessor
 from registry.onboarding.looking.basis import Basis
+from registry.onboarding.looking.known import vendors_by_key
 from registry.search import as_ordered
-from registry.snapshot import Contract, Flow, Key, Technology, Vendor
+from registry.snapshot import Contract, Country, Flow, Key, Technology, Vendor
 from registry.snapshot.base import LONGEST_LINE
 
 
@@ -19,6 +20,7 @@ def passed_on(basis: Basis, vendor: Vendor) -> Iterator[Vendor | Contract | Flow
     if not basis.has("sub-processors") or answered.known != "some":
         return
     look_up(basis, vendor, answered.subs)
+    homes = homes_of(basis, answered.subs)
     made: dict[str, Key] = {}
     covered: dict[Key, Key] = {}
     free = list(basis.known.passes_on)
@@ -36,7 +38,9 @@ def passed_on(basis: Basis, vendor: Vendor) -> Iterator[Vendor | Contract | Flow
         before = next((flow for flow in free if flow.recipient == key), None)
         if before is not None:
             free.remove(before)
-        yield onward(basis, sub, sender=vendor.key, recipient=key, under=covered.get(key), before=before)
+        at_home = key not in homes or sub.country in (None, homes[key])
+        placed = sub if at_home or sub.countries else replace(sub, countries=(sub.country,))
+        yield onward(basis, placed, sender=vendor.key, recipient=key, under=covered.get(key), before=before)
 
 
 def look_up(basis: Basis, vendor: Vendor, subs: tuple[SubProcessor, ...]) -> None:
@@ -45,6 +49,13 @@ def look_up(basis: Basis, vendor: Vendor, subs: tuple[SubProcessor, ...]) -> Non
     basis.keys.look_up("vendors", names)
     for kind in ("contracts", "flows"):
         basis.keys.look_up(kind, [f"{vendor.key}-{slug(sub.name)[:LONGEST_STEM]}" for sub in subs])
+
+
+def homes_of(basis: Basis, subs: tuple[SubProcessor, ...]) -> Mapping[Key, Country | None]:
+    """The countries in which those of the register sit that sub-processors are."""
+    keys = sorted({key for sub in subs if (key := basis.called(sub.name)) is not None})
+    found = vendors_by_key(basis.keys.organisation_id, keys)
+    return {key: vendor.country for key, vendor in found.items()}
 
 
 def contract_behind(basis: Basis, sub: SubProcessor, vendor: Vendor, key: Key) -> Contract | None:
@@ -62,8 +73,6 @@ def onward(
     basis: Basis, sub: SubProcessor, *, sender: Key, recipient: Key, under: Key | None, before: Flow | None
 ) -> Flow:
     """The flow to a sub-processor; of which data it gets nobody has said, it gets all that there are."""
-    abroad = (sub.country,) if sub.country and basis.called(sub.name) else ()
-    places = sub.countries or abroad
     data = sub.given or (before.data if before is not None else basis.answers.flow.data)
     if before is None:
         return Flow(
@@ -72,7 +81,7 @@ def onward(
             recipient=recipient,
             role="sub-processor",
             data=data,
-            countries=places,
+            countries=sub.countries,
             contracts=(under,) if under else (),
             starts=basis.on,
             note=sub.purpose,
@@ -81,7 +90,7 @@ def onward(
     return replace(
         before,
         data=data,
-        countries=places or before.countries,
+        countries=sub.countries or before.countries,
         contracts=contracts,
         note=sub.purpose or before.note,
     )

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from registry.onboarding.looking.basis import Basis
 from registry.policy.measures import words
-from registry.snapshot import Contract, Term
+from registry.snapshot import Contract, Term, TermValue
 from registry.web import term as label
 from registry.words import word
 
@@ -71,7 +71,12 @@ def merged(known: Contract | None, answered: Iterable[Term], *, taken: frozenset
 
 def says_the_same(one: Term, other: Term) -> bool:
     """Whether two terms promise the same, wherever it is written."""
-    return (one.value, one.unit, one.how) == (other.value, other.unit, other.how)
+    return (in_order(one.value), one.unit, one.how) == (in_order(other.value), other.unit, other.how)
+
+
+def in_order(value: TermValue) -> TermValue:
+    """A value of which several things are named, in whatever order, as all say it."""
+    return tuple(sorted(value)) if isinstance(value, tuple) else value
 
 
 def with_evidence_of(before: Term, answered: Term) -> Term:

@@ -79,7 +79,7 @@ ENTERED = (
     term("breach_notice", value=72.125, unit="hours", quotation="One\ntwo"),
     term("deletion_days", value=30, unit="business days", document="dpa", page=4),
     term("subprocessor_notice", value=False),
-    term("transfer_ground", value=("scc", "bcr")),
+    term("transfer_ground", value=("bcr", "scc")),
     term("governing_law", value="Ireland"),
     term("liability_cap", value=5000, verified_by="", verified_on=None),
     term("encryption_at_rest", value=False, verified_by="Ada", verified_on=None),
