@@ -14,7 +14,7 @@ from urllib.parse import quote
 from flask import Flask
 from flask.testing import FlaskClient
 from msgspec.structs import replace
-from sqlalchemy import select, text
+from sqlalchemy import func, select, text
 
 from registry.catalogue.vendors.models import VendorRow
 from registry.cursors import cursor_at
@@ -23,6 +23,7 @@ from registry.judgement import keeper
 from registry.judgement.found import FindingRow, VendorJudgement
 from registry.judgement.judging import judge
 from registry.snapshot import Snapshot
+from tests.benchmarks.asking import LOOKED_AT, ask_many
 from tests.benchmarks.loading import load
 from tests.benchmarks.measure import apart
 from tests.benchmarks.table import Row, megabytes
@@ -100,7 +101,9 @@ def site(folder: Path, vendors: int, *, register: Register) -> Site:
         folder.mkdir(exist_ok=True)
         app = fresh_app(folder, day=ON)
         with app.app_context():
-            judge(load(loosened(register(vendors)), key="alder"), on=ON)
+            organisation_id = load(loosened(register(vendors)), key="alder")
+            judge(organisation_id, on=ON)
+            ask_many(organisation_id, middle_of(organisation_id), vendors=vendors)
             if db.engine.dialect.name == "postgresql":  # which does so by itself before long
                 with db.engine.connect() as served:
                     served.execution_options(isolation_level="AUTOCOMMIT").execute(text("VACUUM ANALYZE"))
@@ -123,10 +126,7 @@ def loosened(snapshot: Snapshot) -> Snapshot:
 
 def pages_of(organisation_id: int) -> dict[str, str]:
     """The addresses of pages by what they are; each has much to show, wherever the register is large."""
-    here = VendorRow.organisation_id == organisation_id
-    order = select(VendorRow.id, VendorRow.name_order, VendorRow.key).where(here)
-    rows = db.session.execute(order.order_by(VendorRow.name_order, VendorRow.key)).all()
-    middle = rows[len(rows) // 2]
+    middle, place = middle_of(organisation_id), number_of(organisation_id) // 2
     worst: Any = db.session.execute(
         select(VendorJudgement.vendor, FindingRow.key)
         .join(FindingRow, FindingRow.organisation_id == VendorJudgement.organisation_id)
@@ -137,7 +137,7 @@ def pages_of(organisation_id: int) -> dict[str, str]:
     return {
         "home": "/o/alder/",
         "list of vendors": vendors,
-        "its middle": f"{vendors}?after={cursor_at(middle, len(rows) // 2)}",
+        "its middle": f"{vendors}?after={cursor_at((middle.id, middle.name_order, middle.key), place)}",
         "its middle, sorted by review": f"{vendors}?sort=-review&status=approved",
         "filtered by status and kind": f"{vendors}?status=approved&kind=service+provider",
         "a vendor": f"{vendors}/{quote(middle.key)}",
@@ -156,7 +156,24 @@ def pages_of(organisation_id: int) -> dict[str, str]:
         "matrix of who falls short": "/o/alder/matrix?short=breach-notice",
         "matrix of a role": "/o/alder/matrix?role=processor",
         "matrix by criticality": "/o/alder/matrix?sort=criticality",
+        "onboardings": "/o/alder/onboarding",
+        "list of onboardings": "/o/alder/onboarding?state=accepted",
+        "an onboarding": f"/o/alder/onboarding/{LOOKED_AT}",
+        "answers beside the register": f"/o/alder/onboarding/{LOOKED_AT}/review",
     }
+
+
+def middle_of(organisation_id: int) -> VendorRow:
+    """The vendor in the middle of the list."""
+    here = select(VendorRow).where(VendorRow.organisation_id == organisation_id)
+    order = here.order_by(VendorRow.name_order, VendorRow.key).offset(number_of(organisation_id) // 2)
+    return db.session.scalars(order.limit(1)).one()
+
+
+def number_of(organisation_id: int) -> int:
+    """How many vendors there are."""
+    asked = select(func.count()).where(VendorRow.organisation_id == organisation_id)
+    return db.session.scalar(asked) or 0
 
 
 def milliseconds(seconds: float) -> str:
