@@ -100,6 +100,7 @@ def assert_accessible(page: Page) -> None:
 
 def assert_no_sideways_scroll(page: Page) -> None:
     """The page as a whole is not wider than the window; names what sticks out."""
+    page.wait_for_load_state()  # what has only begun to come has no width
     wide = page.evaluate(
         """() => {
           const root = document.documentElement;
