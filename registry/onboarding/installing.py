@@ -6,7 +6,7 @@ from flask import Flask
 
 from registry.onboarding.answering import routes as topic_routes
 from registry.onboarding.answering import topic_documents, topic_tables
-from registry.onboarding.asking import again_routes
+from registry.onboarding.asking import again_routes, changing_routes, settling_routes
 from registry.onboarding.looking import (
     accepting_routes,
     correcting_file_routes,
@@ -32,6 +32,9 @@ PAGES: tuple[Callable[[Flask], None], ...] = (
 
 BEHIND_LINKS = (topic_routes, topic_tables, topic_documents, proof_routes, row_routes, many_routes, said)
 """The modules that add pages to those behind a link."""
+
+ASKING = (settling_routes, changing_routes)
+"""The modules that add pages to those on which third parties are asked for."""
 
 LOOKING = (correcting_routes, correcting_table_routes, correcting_file_routes)
 """The modules that add pages to those on which answers are looked at."""

@@ -22,3 +22,14 @@ def onboarding_of(organisation_id: int, key: str, *, alone: bool = False) -> Onb
     if found is None:
         raise NotInRegister(_("onboarding"), key[:40])
     return found
+
+
+def last_accepted(organisation_id: int, vendor: str) -> OnboardingRow | None:
+    """The onboarding of a vendor whose answers the register took last; None when there was none."""
+    asked = select(OnboardingRow).where(
+        OnboardingRow.organisation_id == organisation_id,
+        OnboardingRow.vendor == vendor,
+        OnboardingRow.state == "accepted",
+    )
+    newest = (OnboardingRow.moved_at.desc(), OnboardingRow.id.desc())
+    return db.session.scalar(asked.order_by(*newest).limit(1))

@@ -8,6 +8,7 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from registry.history import change
+from registry.onboarding.answering.counting import counted
 from registry.onboarding.proofs.becoming import become_documents, files_copied
 from registry.onboarding.proofs.files import key_of
 from registry.onboarding.queries import onboarding_of
@@ -48,7 +49,8 @@ def accept(app: Flask, key: str, *, fail: bool = False) -> tuple[str, ...]:
     """Make documents of what came with answers."""
     with app.test_request_context():
         row = onboarding_of(1, key)
-        with files_copied(row) as copied, change(1, by="tests", because="Accepted.") as writing:
+        proofs = counted(row, on=TODAY).proofs
+        with files_copied(row, proofs) as copied, change(1, by="tests", because="Accepted.") as writing:
             found = become_documents(writing, row, copied, on=TODAY)
             if fail:
                 raise RuntimeError("Something else could not be written.")

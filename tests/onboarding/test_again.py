@@ -10,6 +10,7 @@ from flask import Flask
 from msgspec.structs import replace
 from sqlalchemy import delete
 
+from registry.catalogue.vendors.guided.begun import PassedOn, SubProcessor
 from registry.db import db
 from registry.errors import NotInRegister
 from registry.history import change
@@ -23,9 +24,9 @@ from registry.onboarding.asking import again_due
 from registry.onboarding.asking.again import again_answers, ask_again, beginning_answers, wanted_again
 from registry.onboarding.asking.again_due import ask_due, ask_who_is_due
 from registry.onboarding.asking.changes import ask_for, close
-from registry.onboarding.asking.facts import Facts, facts_of
 from registry.onboarding.models import OnboardingEvent, OnboardingRow
 from registry.onboarding.queries import onboarding_of
+from registry.onboarding.triage.facts import Facts, facts_of
 from registry.onboarding.wanted import Wanted
 from registry.snapshot import DataCategory, Technology, Vendor
 from tests.html_page import page
@@ -124,15 +125,21 @@ def test_the_first_time_what_the_register_says_is_filled_in_without_its_remarks(
 
 
 @pytest.mark.usefixtures("inside")
-def test_later_its_own_answers_of_last_time_are_filled_in() -> None:
+def test_later_what_the_register_says_is_filled_in_and_of_last_time_what_it_cannot_say() -> None:
     said = first_answers(Vendor(key="new", name="Host as it said", country="NL"))
     given = Given(topic="who", version=2, by="Mara Quinn", at=NOW)
-    accepted("host", at=NOW - 2 * YEAR, answers=replace(said, certified="some"))
-    accepted("host", at=NOW - YEAR, answers=replace(said, certified="none", saved=(given,)))
+    subs = PassedOn(known="some", subs=(SubProcessor(name="disk store", purpose="keeps letters"),))
+    last = replace(
+        said, certified="none", on_site="none", passed_on=subs, saved=(given,), unsure=("terms.audit",)
+    )
+    accepted("host", at=NOW - 2 * YEAR, answers=replace(said, dpf="none"))
+    accepted("host", at=NOW - YEAR, answers=last)
     answers = again_answers(1, "host", on=TODAY)
-    assert (answers.vendor.key, answers.vendor.country, answers.certified) == ("host", "NL", "none")
-    assert answers.again_from == (NOW - YEAR).date()
-    assert answers.saved == ()
+    assert (answers.vendor.name, answers.vendor.country) == ("Host", "DE")
+    assert (answers.certified, answers.on_site, answers.dpf) == ("none", "some", "")
+    assert [sub.purpose for sub in answers.passed_on.subs] == ["keeps letters"]
+    assert (answers.unsure, answers.saved) == (("terms.audit",), ())
+    assert answers.again_from == TODAY
 
 
 @pytest.mark.usefixtures("inside")

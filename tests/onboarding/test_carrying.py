@@ -13,7 +13,7 @@ from registry.onboarding.answers import Proof
 from registry.onboarding.asking.again import ask_again
 from registry.onboarding.asking.changes import close
 from registry.onboarding.models import OnboardingRow
-from registry.onboarding.proofs import files, taking
+from registry.onboarding.proofs import carrying, files, taking
 from registry.onboarding.proofs.files import key_of
 from registry.onboarding.queries import onboarding_of
 from registry.onboarding.reaching import inviting
@@ -26,7 +26,7 @@ from tests.onboarding.answering import AT, answers_of, browser_of, change_row, p
 from tests.onboarding.invited import a_link
 from tests.onboarding.sending import Sender, accept
 from tests.registers import TODAY, register, vendor
-from tests.web_app import client_as, fresh_app, with_organisation
+from tests.web_app import client_as, fresh_app, post, with_organisation
 
 DUE = TODAY + timedelta(days=9)
 
@@ -93,7 +93,7 @@ def test_last_times_files_are_there_and_become_no_second_documents(app: Flask) -
     client = browser_of(app, path, name="Jo Poe")
     shown = seen(client, f"{path}/documents")
     assert "What was sent last time is here again" in shown.text
-    assert shown.text.count("Last time, on") == 2
+    assert shown.text.count("Sent on") == 2
     address = f"{path}/documents/{new[0].sha256}"
     assert client.get(f"{address}/file", buffered=True).data == PDF
     assert "keeps what it was sent last time" in seen(client, f"{address}/remove").text
@@ -190,19 +190,36 @@ def test_the_bounds_hold_for_what_is_carried_over_and_sent_besides(
     assert "This very file is here already" in seen(again.client, again.send(PDF, "a.pdf").location).text
 
 
-def test_a_damaged_file_is_not_carried_over(app: Flask) -> None:
-    before = last_time(app, (PDF, "iso.pdf"))
-    (proof,) = proofs_of(app, before.key)
+def test_whoever_invites_is_told_which_files_were_not_taken_along(app: Flask) -> None:
+    before = last_time(app, (PDF, "iso.pdf"), (DOCX, "list.docx"), (PNG, "seal.png"))
+    sound, damaged, missing = (one.sha256 for one in proofs_of(app, before.key))
     with app.test_request_context():
-        spoil(key_of(onboarding_of(1, before.key), proof.sha256))
+        spoil(key_of(onboarding_of(1, before.key), damaged))
+        drop_of(app, before.key, missing)
     key = asked_again(app)
-    begin(app, key)
-    assert (proofs_of(app, key), kept_for(app, key)) == ((), [])
+    officer, address = client_as(app, "officer"), f"/o/alder/onboarding/{key}/invite"
+    given = {"name": "Jo", "email": "jo@mailer.example", "due": "2026-07-01", "good_until": "2026-07-20"}
+    told = seen(officer, post(officer, address, given).location).text
+    assert "2 files of last time are missing or damaged" in told
+    assert "not taken along: list.docx, seal.png. Ask for them again." in told
+    assert [one.sha256 for one in proofs_of(app, key)] == [sound] == kept_for(app, key)
+    again = post(officer, address, given | {"email": "ada@mailer.example"})
+    assert "not taken along" not in seen(officer, again.location).text
+
+
+def test_what_was_never_kept_need_not_be_dropped_when_nobody_can_be_invited(
+    app: Flask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    last_time(app, (PDF, "iso.pdf"), (PNG, "seal.png"))
+    key, dropped = asked_again(app), list[str]()
+    monkeypatch.setattr(carrying, "drop_unnamed", lambda _row, sha256: dropped.append(sha256))
+    monkeypatch.setattr(inviting, "MOST_LIVING", 0)
+    with pytest.raises(CannotInvite):
+        begin(app, key)
+    assert (dropped, kept_for(app, key)) == ([], [])
 
 
 def spoil(file: FileKey) -> None:
     """Put another content in the place of a file."""
-    from registry.history.bookkeeping import bookkeeping  # noqa: PLC0415
-
     with drafted(io.BytesIO(b"Something else."), key=file) as draft, bookkeeping(turn=1):
         draft.keep()

@@ -102,7 +102,7 @@ def test_whoever_asked_puts_it_right_until_somebody_is_invited(app: Flask, reade
         invite(1, key, a_link(), due=TODAY + timedelta(days=9), at=AT, on=TODAY)
     assert "Change the request" not in page(reader.get(address)).links
     assert path_of(reader.get(form)) == address
-    assert "An officer can change it now" in page(reader.get(address)).text
+    assert "Somebody has been invited, or it was closed" in page(reader.get(address)).text
     late = post(reader, form, {**shown, "purpose": "Too late."}, form_at=ASK)
     assert "Nothing was written" in page(late).text
     assert "Too late." in late.text

@@ -1,18 +1,20 @@
 """What a link shows once it is over, also when that comes while somebody is at its pages."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy import update
 
+from registry.db import db
 from registry.history.bookkeeping import bookkeeping
 from registry.onboarding.answering import saving
 from registry.onboarding.asking.changes import close
 from registry.onboarding.looking.telling import tell
-from registry.onboarding.models import OnboardingRow
+from registry.onboarding.models import OnboardingRow, VendorLink
 from registry.onboarding.queries import onboarding_of
 from registry.onboarding.reaching.links import links_of
 from tests.catalogue.contracts.filling import form_of, shown_in
@@ -44,17 +46,9 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> Flask:
 
 
 @pytest.fixture
-def midnight(app: Flask, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[date]]:
-    """Lets the day become another as soon as a page has let somebody in and begins to write."""
-    days: list[date] = []
-
-    def late(*given: Any, **more: Any) -> OnboardingRow:
-        if days:
-            app.config["ONWARD_TODAY"] = days[0]
-        return onboarding_of(*given, **more)
-
-    monkeypatch.setattr(saving, "onboarding_of", late)
-    yield days
+def day(app: Flask) -> Iterator[Callable[[date], None]]:
+    """Lets it be another day."""
+    yield lambda on: app.config.update(ONWARD_TODAY=on)
     app.config["ONWARD_TODAY"] = TODAY
 
 
@@ -67,15 +61,15 @@ def at_form(app: Flask, name: str, topic: str) -> tuple[str, str, FlaskClient, d
     return key, address, client, shown_in(form_of(seen(client, address), holding="version")) | WHO
 
 
-def test_a_link_whose_last_day_passes_while_somebody_saves_saves_nothing(
-    app: Flask, midnight: list[date]
+def test_a_link_whose_last_day_passes_while_somebody_types_saves_nothing(
+    app: Flask, day: Callable[[date], None]
 ) -> None:
     key, address, client, form = at_form(app, "Midnight Ltd", "who")
-    midnight.append(GOOD_UNTIL)
+    day(GOOD_UNTIL)
     assert client.post(address, data=form).status_code == 303
     before = row_of(app, key).version
     form = shown_in(form_of(seen(client, address), holding="version")) | WHO
-    midnight[:] = [GOOD_UNTIL + timedelta(days=1)]
+    day(GOOD_UNTIL + timedelta(days=1))
     answer = client.post(address, data={**form, "country": "IE", "domains": "late.example"})
     assert (answer.status_code, row_of(app, key).version) == (410, before)
     assert "The time of this link is over" in page(answer).text
@@ -84,15 +78,36 @@ def test_a_link_whose_last_day_passes_while_somebody_saves_saves_nothing(
 
 
 def test_a_longer_time_that_the_link_does_not_say_itself_does_not_help_it(
-    app: Flask, midnight: list[date]
+    app: Flask, day: Callable[[date], None]
 ) -> None:
     key, address, client, form = at_form(app, "Lengthened Ltd", "who")
     with app.test_request_context(), bookkeeping(turn=1):
         (link,) = links_of(onboarding_of(1, key).id)
         link.good_until += timedelta(days=30)
-    midnight.append(GOOD_UNTIL + timedelta(days=1))
+    day(GOOD_UNTIL + timedelta(days=1))
     assert client.post(address, data=form).status_code == 410
     assert row_of(app, key).version == 1
+
+
+def test_a_link_that_is_shortened_while_its_answers_are_written_saves_nothing(
+    app: Flask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    key, address, client, form = at_form(app, "Shortened Ltd", "who")
+
+    def late(*given: Any, **more: Any) -> OnboardingRow:
+        row = onboarding_of(*given, **more)
+        shorter = update(VendorLink).where(VendorLink.onboarding_id == row.id)
+        db.session.execute(
+            shorter.values(good_until=TODAY - timedelta(days=1)),
+            execution_options={"synchronize_session": False},
+        )
+        return row
+
+    monkeypatch.setattr(saving, "onboarding_of", late)
+    assert client.post(address, data=form).status_code == 410
+    sending = form | {"may_speak": "y"}
+    assert client.post(address.replace("/who", "/review"), data=sending).status_code == 410
+    assert (row_of(app, key).version, row_of(app, key).state) == (1, "answering")
 
 
 def test_once_answers_are_taken_over_and_a_decision_is_told_the_link_says_that_all_is_done(

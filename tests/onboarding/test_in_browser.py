@@ -97,7 +97,7 @@ def test_a_third_party_finds_its_files_of_last_time_and_later_that_all_is_over(
         page.get_by_label("E-mail address").fill("mara@quinn.example")
         page.get_by_role("button", name="Go on to the questions").click()
         page.goto(f"{path}/documents")
-        assert page.get_by_text("Last time, on").is_visible()
+        assert page.get_by_text("Sent on").is_visible()
         good(page)
         page.get_by_role("link", name="Take away iso.pdf").click()
         good(page)

@@ -5,7 +5,7 @@ import tomllib
 from babel.messages.extract import extract_from_dir
 
 from registry.onboarding.answering.question_list import question_list
-from registry.onboarding.asking.triage_rules import triage_rules
+from registry.onboarding.triage.rules import triage_rules
 from tests.tracked import ROOT
 
 

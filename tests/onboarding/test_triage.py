@@ -6,16 +6,16 @@ from typing import Any
 import pytest
 
 from registry.errors import BadInput
-from registry.onboarding.asking.facts import Facts
-from registry.onboarding.asking.triage_rules import rules_in, triage_rules
-from registry.onboarding.asking.triaging import (
+from registry.onboarding.triage import Settled
+from registry.onboarding.triage.facts import Facts
+from registry.onboarding.triage.rules import rules_in, triage_rules
+from registry.onboarding.triage.triaging import (
     Triage,
     overruled,
     settled_by,
     topics_needed,
     triage,
 )
-from registry.onboarding.triage import Settled
 from registry.onboarding.wanted import Wanted
 
 TOPICS = [

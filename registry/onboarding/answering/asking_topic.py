@@ -84,7 +84,7 @@ class AskingTopic:
 
     @property
     def may_be_unchanged(self) -> bool:
-        """Whether somebody can say with one button that all is as last time."""
+        """Whether somebody can say with one button that all is right as it was filled in."""
         return self.is_first and self.answers.again_from is not None
 
     @property

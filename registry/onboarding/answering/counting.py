@@ -11,8 +11,8 @@ from registry.catalogue.vendors.guided.begun import PassedOn
 from registry.onboarding.answering.branches import Situation, is_open
 from registry.onboarding.answering.question_list import question_list
 from registry.onboarding.answers import Answers, TopicName
-from registry.onboarding.asking.triaging import topics_needed
 from registry.onboarding.models import OnboardingRow
+from registry.onboarding.triage.triaging import topics_needed
 from registry.snapshot import Certification
 
 DPF = "dpf"

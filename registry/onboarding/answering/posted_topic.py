@@ -12,7 +12,7 @@ from registry.onboarding.answers import Answers
 from registry.onboarding.reaching.entering import Entered
 
 UNCHANGED = "unchanged"
-"""The button by which somebody says that all answers of a topic are as last time."""
+"""The button by which somebody says that all answers of a topic are right as they were filled in."""
 
 
 def kept(entered: Entered, asking: AskingTopic, *, at: datetime) -> bool:
@@ -24,7 +24,7 @@ def kept(entered: Entered, asking: AskingTopic, *, at: datetime) -> bool:
     if say is None or not asking.is_open:
         return False
     try:
-        save_topic(entered, asking.topic, say=say, seen=asking.form.first.seen, at=at)
+        save_topic(entered, asking.topic, say=say, seen=asking.form.first.seen, at=at, on=asking.on)
     except SavedMeanwhile as clash:
         mine, theirs = say(clash.answers), clash.answers
         asking.form.clash = unlike(asking.questions, mine, theirs, organisation_id=entered.organisation_id)
@@ -42,7 +42,7 @@ def as_it_is(now: Answers) -> Answers:
 
 
 def is_unchanged(asking: AskingTopic) -> bool:
-    """Whether somebody says that the topic is as last time, which is offered only when asked again."""
+    """Whether somebody says that a topic is right as it was filled in, which is offered when asked again."""
     return UNCHANGED in request.form and asking.may_be_unchanged
 
 

@@ -14,8 +14,8 @@ from registry.onboarding.answering.question_list import FixedQuestion, question_
 from registry.onboarding.answering.requirements import Case, case_of, requirements_for
 from registry.onboarding.answering.term_questions import lines_asked, wording
 from registry.onboarding.answers import TopicName
-from registry.onboarding.asking.triaging import topics_needed
 from registry.onboarding.models import OnboardingRow
+from registry.onboarding.triage.triaging import topics_needed
 from registry.policy import Baseline
 from registry.policy.baseline import Requirement
 from registry.policy.wording import braced, sources

@@ -106,7 +106,7 @@ def review(token: str) -> str | Response:
     row = found.onboarding
     if request.method == "GET":
         form.version.data = str(row.version)
-    elif sent(form, found, at=datetime.now(UTC)):
+    elif sent(form, found, at=datetime.now(UTC), on=today()):
         return redirect(url_for("vendor_side.sent_on", token=token))
     topics = answered(onboarding_of(found.organisation_id, row.key), on=today())
     ready = is_ready(topics)

@@ -1,13 +1,12 @@
 """Saving a topic of the answers: nothing of it changes the register."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 from typing import cast
 
 import msgspec
 from flask_babel import gettext as _
 
-from registry.db import db
 from registry.errors import NotInRegister, OnwardError
 from registry.history.bookkeeping import bookkeeping
 from registry.onboarding.answers import Answers, Given, TopicName
@@ -16,7 +15,6 @@ from registry.onboarding.models import ANSWERABLE, OnboardingRow, State
 from registry.onboarding.queries import onboarding_of
 from registry.onboarding.reaching.entering import Entered, Over
 from registry.onboarding.reaching.links import link_of
-from registry.web import today
 
 Say = Callable[[Answers], Answers]
 """What somebody says of a topic: the answers with it, everything else as it was."""
@@ -39,14 +37,14 @@ class SavedMeanwhile(OnwardError):
         self.version = row.version
 
 
-def save_topic(found: Entered, topic: TopicName, *, say: Say, seen: int, at: datetime) -> None:
+def save_topic(found: Entered, topic: TopicName, *, say: Say, seen: int, at: datetime, on: date) -> None:
     """Keep what somebody who holds a link, and saw a version of the answers, says of a topic.
 
     What others said of the rest meanwhile stays. Raises SavedMeanwhile when the topic was saved after that
     version, NotAnswerable when the answers cannot be changed any more.
     """
     with bookkeeping(turn=found.organisation_id):
-        row, answers = answers_to_change(found)
+        row, answers = answers_to_change(found, on=on)
         last = answers.when(topic)
         if not 0 < seen <= row.version or (last is not None and last.version > seen):
             raise SavedMeanwhile(row, answers)
@@ -57,18 +55,17 @@ def save_topic(found: Entered, topic: TopicName, *, say: Say, seen: int, at: dat
         note_event(row.id, "saved", at=at, contact=found.contact, about=topic)
 
 
-def answers_to_change(found: Entered) -> tuple[OnboardingRow, Answers]:
-    """An onboarding and its answers, which whoever holds a link may change now; raises NotAnswerable.
+def answers_to_change(found: Entered, *, on: date) -> tuple[OnboardingRow, Answers]:
+    """An onboarding and its answers, which whoever holds a link may change on a day; raises NotAnswerable.
 
-    Inside the transaction that writes: what was so when the page began, the day included, can have changed.
+    Inside the transaction that writes: what was so when the page began can have changed.
     """
     row = onboarding_of(found.organisation_id, found.onboarding.key, alone=True)
     if row.answers is None:
         raise NotInRegister(_("onboarding"), row.key[:40])
     if row.state not in ANSWERABLE:
         raise NotAnswerable(cast(State, row.state))
-    db.session.refresh(found.link)
-    why = link_of(found.token, on=today()).why
+    why = link_of(found.token, on=on).why
     if why:
         raise NotAnswerable(why)
     return row, row.answers

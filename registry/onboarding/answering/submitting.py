@@ -1,6 +1,6 @@
 """Sending the answers: somebody who may speak for the third party gives them to the organisation."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
@@ -30,17 +30,17 @@ class NotReady(OnwardError):
     """Something that must be answered is not."""
 
 
-def submit(found: Entered, *, seen: int, at: datetime) -> None:
+def submit(found: Entered, *, seen: int, at: datetime, on: date) -> None:
     """Give the answers to the organisation; nobody of the third party can change them from then on.
 
     Raises SavedMeanwhile when they are not as the person saw them, NotReady when something is missing,
     NotAnswerable when they were sent already or the link was ended.
     """
     with bookkeeping(turn=found.organisation_id):
-        row, answers = answers_to_change(found)
+        row, answers = answers_to_change(found, on=on)
         if row.version != seen:
             raise SavedMeanwhile(row, answers)
-        if not is_ready(answered(row, on=at.date())):
+        if not is_ready(answered(row, on=on)):
             raise NotReady
         row.state, row.moved_at = "submitted", at
         row.version += 1
@@ -48,12 +48,12 @@ def submit(found: Entered, *, seen: int, at: datetime) -> None:
         note_event(row.id, "sent", at=at, contact=found.contact)
 
 
-def sent(form: SubmitForm, found: Entered, *, at: datetime) -> bool:
+def sent(form: SubmitForm, found: Entered, *, at: datetime, on: date) -> bool:
     """Send the answers once that is confirmed; False when it was not, and the form then says why."""
     if not form.validate_on_submit():
         return False
     try:
-        submit(found, seen=form.seen, at=at)
+        submit(found, seen=form.seen, at=at, on=on)
     except SavedMeanwhile as clash:
         form.version.data = str(clash.version)
         text = _(

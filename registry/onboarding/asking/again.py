@@ -4,16 +4,15 @@ from collections.abc import Iterable
 from datetime import date, datetime
 
 from msgspec.structs import replace
-from sqlalchemy import select
 
 from registry.catalogue.vendors.guided.begun import NEW
-from registry.db import db
 from registry.errors import NotInRegister
 from registry.history import find_row
-from registry.onboarding.answers import Answers, first_answers
+from registry.onboarding.answers import Answers, Said, first_answers
 from registry.onboarding.asking.changes import ask_for
 from registry.onboarding.looking.known import Known, as_answers, known_of
 from registry.onboarding.models import OnboardingRow
+from registry.onboarding.queries import last_accepted
 from registry.onboarding.wanted import Decides, Wanted
 from registry.snapshot import ORGANISATION, Flow, Role, Vendor
 from registry.snapshot.base import LONGEST_LINE
@@ -92,40 +91,41 @@ def together(flows: Iterable[Flow], name: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(key for flow in flows for key in getattr(flow, name)))
 
 
-def last_accepted(organisation_id: int, vendor: str) -> OnboardingRow | None:
-    """The onboarding of a vendor whose answers the register took last; None when there was none."""
-    asked = select(OnboardingRow).where(
-        OnboardingRow.organisation_id == organisation_id,
-        OnboardingRow.vendor == vendor,
-        OnboardingRow.state == "accepted",
-    )
-    newest = (OnboardingRow.moved_at.desc(), OnboardingRow.id.desc())
-    return db.session.scalar(asked.order_by(*newest).limit(1))
-
-
 def again_answers(organisation_id: int, vendor: str, *, on: date) -> Answers:
     """The answers with which a third party that is asked again begins, marked with the day they are from.
 
-    They are its own of last time, else what the register says of it: never a remark of the organisation's.
-    Their proofs are those of last time, whose files `proofs.carrying` copies. Raises NotInRegister when there
-    is no such vendor.
+    They are what the register says of it by now, never a remark of the organisation's; what it said last time
+    counts only where the register says nothing. Their proofs are those of last time, whose files
+    `proofs.carrying` copies. Raises NotInRegister when there is no such vendor.
     """
     known = known_of(organisation_id, vendor, on=on)
     if known.vendor is None:
         raise NotInRegister("vendor", vendor[:40])
+    found = replace(from_register(known, organisation_id=organisation_id, on=on), again_from=on)
     last = last_accepted(organisation_id, vendor)
-    if last is not None and last.answers is not None:
-        return replace(
-            last.answers,
-            vendor=replace(last.answers.vendor, key=vendor),
-            sent_as=0,
-            said_again=(),
-            proofs=tuple(replace(one, from_before=True) for one in last.answers.proofs),
-            saved=(),
-            looked=(),
-            again_from=last.moved_at.date(),
-        )
-    return replace(from_register(known, organisation_id=organisation_id, on=on), again_from=on)
+    return found if last is None or last.answers is None else with_said(found, last.answers)
+
+
+def with_said(found: Answers, last: Answers) -> Answers:
+    """What the register says, and what was said last time that it cannot say: none of a kind, and files."""
+    purposes = {sub.name.casefold(): sub.purpose for sub in last.passed_on.subs}
+    subs = tuple(replace(sub, purpose=purposes.get(sub.name.casefold(), "")) for sub in found.passed_on.subs)
+    known = found.passed_on.known or none_of(last.passed_on.known)
+    return replace(
+        found,
+        has_contract=found.has_contract or none_of(last.has_contract),
+        certified=found.certified or none_of(last.certified),
+        on_site=found.on_site or none_of(last.on_site),
+        dpf=found.dpf or (last.dpf if last.dpf in ("none", "unsure") else ""),
+        passed_on=replace(found.passed_on, known=known, subs=subs),
+        unsure=last.unsure,
+        proofs=tuple(replace(one, from_before=True) for one in last.proofs),
+    )
+
+
+def none_of(said: Said) -> Said:
+    """That there is none, if that was said."""
+    return "none" if said == "none" else ""
 
 
 def from_register(known: Known, *, organisation_id: int, on: date) -> Answers:

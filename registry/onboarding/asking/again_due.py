@@ -15,8 +15,8 @@ from registry.history.rows import in_parts
 from registry.judgement.found import FindingRow, FindingVendor
 from registry.onboarding.asking.again import ask_again
 from registry.onboarding.asking.changes import MOST_UNFINISHED, TooManyUnfinished, number_unfinished
-from registry.onboarding.asking.triage_rules import Again, triage_rules
 from registry.onboarding.models import UNFINISHED, OnboardingRow
+from registry.onboarding.triage.rules import Again, triage_rules
 from registry.web import day, today
 
 log = logging.getLogger("onward.worker")
@@ -121,7 +121,8 @@ def before_reviews(organisation_id: int, again: Again, *, on: date) -> Iterator[
     ).all():
         last = last_asked(organisation_id, (row.key for row in rows))
         for row in rows:
-            if last.get(row.key, date.min) < row.review_order - ahead:
+            begun = max(row.review_order, date.min + ahead) - ahead
+            if row.key not in last or last[row.key] < begun:
                 yield row.key, _("Its next review is on %(day)s.", day=day(row.review_order))
         place = (rows[-1].review_order, rows[-1].key)
 

@@ -1,4 +1,4 @@
-"""The page on which a third party of the register is asked again; and all pages of asking, together."""
+"""The page on which a third party of the register is asked again."""
 
 from datetime import UTC, datetime
 
@@ -9,15 +9,15 @@ from werkzeug.wrappers import Response
 from registry.errors import NotInRegister
 from registry.history import find_row
 from registry.jobs import DAILY
-from registry.onboarding.asking.again import ask_again, last_accepted
+from registry.onboarding.asking.again import ask_again
 from registry.onboarding.asking.again_due import ask_who_is_due
 from registry.onboarding.asking.changes import MOST_UNFINISHED, TooManyUnfinished, under_way_for
-from registry.onboarding.asking.changing_routes import changeable_here, pages
+from registry.onboarding.asking.changing_routes import changeable_here
+from registry.onboarding.asking.routes import pages
 from registry.onboarding.asking.settling import WhyForm
+from registry.onboarding.queries import last_accepted
 from registry.permissions import Permission, permits
 from registry.web import today
-
-__all__ = ["install", "pages"]
 
 
 @pages.route("/vendors/<key>/ask-again", methods=["GET", "POST"])

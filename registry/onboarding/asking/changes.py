@@ -1,22 +1,21 @@
-"""Asking for a third party, deciding otherwise than the rules, closing: none of it changes the register."""
+"""Asking for a third party, and closing that again: neither changes the register."""
 
 import secrets
 from datetime import date, datetime
 
 from flask_babel import gettext as _
-from msgspec.structs import replace
 from sqlalchemy import func, select
 
 from registry.db import db
 from registry.errors import OnwardError
 from registry.history.bookkeeping import bookkeeping
-from registry.onboarding.asking.facts import completed, facts_of
-from registry.onboarding.asking.triage_rules import triage_rules
-from registry.onboarding.asking.triaging import overruled, settled_by, triage
 from registry.onboarding.events import What, note_event
 from registry.onboarding.models import UNFINISHED, OnboardingRow
 from registry.onboarding.queries import onboarding_of
-from registry.onboarding.triage import Criticality, Settled, Settling
+from registry.onboarding.triage import Criticality, Settled
+from registry.onboarding.triage.facts import completed, facts_of
+from registry.onboarding.triage.rules import triage_rules
+from registry.onboarding.triage.triaging import overruled, settled_by, triage
 from registry.onboarding.wanted import Wanted
 from registry.snapshot import Role
 
@@ -118,31 +117,6 @@ def number_unfinished(organisation_id: int) -> int:
         OnboardingRow.organisation_id == organisation_id, OnboardingRow.state.in_(UNFINISHED)
     )
     return db.session.scalar(asked) or 0
-
-
-def overrule(
-    organisation_id: int,
-    key: str,
-    what: Settling,
-    value: object,
-    *,
-    seen: object,
-    reason: str,
-    by: str,
-    at: datetime,
-) -> None:
-    """Decide something otherwise than it stands, which the person saw; raises MovedMeanwhile."""
-    with bookkeeping(turn=organisation_id):
-        row = onboarding_of(organisation_id, key, alone=True)
-        if row.state not in UNFINISHED or getattr(row.settled, what) != seen:
-            raise MovedMeanwhile
-        settled = overruled(row.settled, what, value=value, reason=reason, by=by)
-        if what == "role" and not settled.overruling("arrangement"):
-            facts = facts_of(row.wanted, organisation_id=organisation_id, on=at.date())
-            found = triage(facts, triage_rules(), role=settled.role)
-            settled = replace(settled, arrangement=found.arrangement == "due")
-        row.settled = settled
-        note_event(row.id, "overruled", at=at, by=by, about=what, text=reason)
 
 
 def close(organisation_id: int, key: str, *, reason: str, by: str, at: datetime) -> None:

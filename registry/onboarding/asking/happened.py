@@ -2,25 +2,20 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-import msgspec
 from flask_babel import gettext as _
-from flask_babel import lazy_gettext as _l
 from flask_babel import ngettext
 
 from registry.judgement.people import Somebody, people
 from registry.onboarding.answering.questions import question_called
 from registry.onboarding.answering.topics import TITLES_HERE
+from registry.onboarding.asking.settling import SETTLED
+from registry.onboarding.asking.standing import in_sentences, kept_in
 from registry.onboarding.models import OnboardingEvent
 
-SETTLED: Mapping[str, Any] = {
-    "role": _l("Role"),
-    "criticality": _l("Criticality"),
-    "assessment": _l("Impact assessment"),
-    "arrangement": _l("Arrangement between joint controllers"),
-}
-"""What triage settles, as pages call it."""
+WITH_CHANGES = ("changed", "overruled")
+"""The kinds of events of which is kept what they made different."""
 
 
 class Happened(NamedTuple):
@@ -95,19 +90,29 @@ def happened(organisation_id: int, events: Iterable[OnboardingEvent]) -> list[Ha
     rows = list(events)
     known = people(organisation_id, {row.by for row in rows if row.by})
     return [
-        Happened(row.at, who_did(row, known), SENTENCES[row.what](row), said_with(row), lines_of(row))
+        Happened(
+            row.at,
+            who_did(row, known),
+            SENTENCES[row.what](row),
+            said_with(row),
+            lines_of(row, organisation_id=organisation_id),
+        )
         for row in rows
     ]
 
 
-def lines_of(event: OnboardingEvent) -> tuple[str, ...]:
-    """What a change made different, in sentences, as they were written then."""
-    return msgspec.json.decode(event.text, type=tuple[str, ...]) if event.what == "changed" else ()
+def lines_of(event: OnboardingEvent, *, organisation_id: int) -> tuple[str, ...]:
+    """What a change made different, in sentences."""
+    if event.what not in WITH_CHANGES:
+        return ()
+    return tuple(in_sentences(kept_in(event.text), organisation_id=organisation_id))
 
 
 def said_with(event: OnboardingEvent) -> str:
     """The reason that was given; what else is written with an event stands in its sentence."""
-    return "" if event.what in ("sent back", "decided", "changed") else event.text
+    if event.what in WITH_CHANGES:
+        return kept_in(event.text).reason
+    return "" if event.what in ("sent back", "decided") else event.text
 
 
 def who_did(event: OnboardingEvent, known: Mapping[str, Somebody]) -> str:

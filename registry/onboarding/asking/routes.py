@@ -22,15 +22,15 @@ from registry.onboarding.asking.asked_before import (
 from registry.onboarding.asking.asked_for import in_facts
 from registry.onboarding.asking.changes import MOST_UNFINISHED, TooManyUnfinished, ask_for
 from registry.onboarding.asking.forms import AskForm
-from registry.onboarding.asking.happened import SETTLED, happened
+from registry.onboarding.asking.happened import happened
 from registry.onboarding.asking.listing import LISTING, MOST_SHOWN, WAITS, first_of, numbers, onboardings
 from registry.onboarding.asking.next_step import next_step
 from registry.onboarding.asking.settling import concluded
-from registry.onboarding.asking.triaging import topics_asked
 from registry.onboarding.events import events_of
 from registry.onboarding.models import UNFINISHED
 from registry.onboarding.proofs.of_closed import files_of_closed
 from registry.onboarding.queries import onboarding_of
+from registry.onboarding.triage.triaging import topics_asked
 from registry.permissions import Permission, permits
 from registry.snapshot import Vendor
 from registry.web import register_pages, today
@@ -107,11 +107,10 @@ def show(onboarding: str) -> str:
         "onboarding/show.html",
         row=row,
         step=next_step(row, may_act=may(Permission.EDIT), on=today()),
-        facts=list(in_facts(row.wanted)),
+        facts=list(in_facts(row.wanted, organisation_id=g.organisation.id)),
         concluded=concluded(row, organisation_id=g.organisation.id, on=today()),
         topics=[(title, topics[name]) for name, title in TITLES_HERE.items() if name in topics],
         left_out=[title for name, title in TITLES_HERE.items() if name not in topics],
-        settled=SETTLED,
         is_over=row.state not in UNFINISHED,
         closed_files=files_of_closed(row),
         events=happened(g.organisation.id, events[:MOST_EVENTS]),

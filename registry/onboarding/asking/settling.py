@@ -12,14 +12,21 @@ from wtforms.validators import DataRequired, Length
 
 from registry.forms.thing import ReasonForm
 from registry.judgement.people import Somebody, people
-from registry.onboarding.asking.facts import facts_of
-from registry.onboarding.asking.happened import SETTLED
-from registry.onboarding.asking.triage_rules import Rule, triage_rules
-from registry.onboarding.asking.triaging import triage
 from registry.onboarding.models import OnboardingRow
-from registry.onboarding.triage import Overruled, Settling
+from registry.onboarding.triage import Overruled, Settled, Settling
+from registry.onboarding.triage.facts import facts_of
+from registry.onboarding.triage.rules import Rule, triage_rules
+from registry.onboarding.triage.triaging import triage
 from registry.snapshot import Role
 from registry.words import word
+
+SETTLED: Mapping[str, Any] = {
+    "role": _l("Role"),
+    "criticality": _l("Criticality"),
+    "assessment": _l("Impact assessment"),
+    "arrangement": _l("Arrangement between joint controllers"),
+}
+"""What triage settles, as pages call it."""
 
 ANSWERS: dict[Settling, tuple[str, ...]] = {
     "role": get_args(Role),
@@ -56,8 +63,7 @@ class Concluded(NamedTuple):
 def concluded(row: OnboardingRow, *, organisation_id: int, on: date) -> list[Concluded]:
     """All that follows from a request on a day, each with its reasons."""
     facts = facts_of(row.wanted, organisation_id=organisation_id, on=on)
-    decided = row.settled.role if row.settled.overruling("role") else None
-    found = triage(facts, triage_rules(), role=decided)
+    found = triage(facts, triage_rules(), role=row.settled.decided_role)
     names = people(organisation_id, {one.by for one in row.settled.overruled if one.by})
     every: list[Concluded] = []
     for what in ANSWERS:
@@ -66,7 +72,7 @@ def concluded(row: OnboardingRow, *, organisation_id: int, on: date) -> list[Con
             Concluded(
                 what=what,
                 title=SETTLED[what],
-                holds=in_word(what, standing_word(row, what))
+                holds=in_word(what, standing_word(row.settled, what))
                 if note or said != "look"
                 else str(IN_WORDS["look"]),
                 rules_say=in_word(what, said),
@@ -87,9 +93,9 @@ def whose(note: Overruled | None, names: Mapping[str, Somebody]) -> str:
     return names[note.by].name if note.by in names else _("Onward")
 
 
-def standing_word(row: OnboardingRow, what: Settling) -> str:
+def standing_word(settled: Settled, what: Settling) -> str:
     """What holds, by the word that the form sends."""
-    value = getattr(row.settled, what)
+    value = getattr(settled, what)
     return ("due" if value else "") if isinstance(value, bool) else str(value)
 
 

@@ -6,7 +6,8 @@ from flask import flash, g, redirect, render_template, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
-from registry.onboarding.asking.changes import MovedMeanwhile, close, overrule
+from registry.onboarding.asking.changes import MovedMeanwhile, close
+from registry.onboarding.asking.changing import overrule
 from registry.onboarding.asking.routes import pages
 from registry.onboarding.asking.settling import (
     ANSWERS,
@@ -23,8 +24,6 @@ from registry.onboarding.triage import Settling
 from registry.permissions import Permission, permits
 from registry.web import today
 
-__all__ = ["pages"]
-
 WHAT = ", ".join(f"'{name}'" for name in ANSWERS)
 
 
@@ -37,9 +36,9 @@ def settle(onboarding: str, what: Settling) -> str | Response:
     if row.state not in UNFINISHED:
         flash(_("It is over; nothing of it changes any more."), "info")
         return redirect(back)
-    form = OverruleForm().about(what, now=standing_word(row, what))
+    form = OverruleForm().about(what, now=standing_word(row.settled, what))
     if form.validate_on_submit() and settled_otherwise(form, onboarding, what):
-        flash(_("Decided."), "success")
+        flash(_("Decided. What differs stands under “What happened”."), "success")
         return redirect(back)
     every = concluded(row, organisation_id=g.organisation.id, on=today())
     one = next(found for found in every if found.what == what)
@@ -52,9 +51,9 @@ def settled_otherwise(form: OverruleForm, key: str, what: Settling) -> bool:
         form.value.errors = [_("This is what holds already. Choose another, or leave it as it is.")]
         return False
     value, seen = as_settled(what, form.value.data), as_settled(what, form.seen_value.data or "")
-    by, at, reason = g.person.key, datetime.now(UTC), form.reason.data or ""
+    given = {"by": g.person.key, "at": datetime.now(UTC), "reason": form.reason.data or ""}
     try:
-        overrule(g.organisation.id, key, what, value, seen=seen, reason=reason, by=by, at=at)
+        overrule(g.organisation.id, key, what, value, seen=seen, on=today(), **given)
     except MovedMeanwhile:
         text = _("Somebody else has changed this meanwhile. Nothing was written: look at it again.")
         form.form_errors.append(text)

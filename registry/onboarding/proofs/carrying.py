@@ -13,18 +13,18 @@ from sqlalchemy.exc import DBAPIError
 from registry.errors import OnwardError
 from registry.history.failures import database_errors
 from registry.onboarding.answers import Answers, Proof
-from registry.onboarding.asking.again import last_accepted
 from registry.onboarding.models import UNFINISHED, OnboardingRow
 from registry.onboarding.proofs import taking
 from registry.onboarding.proofs.files import drop_unnamed, kept_proof, key_of
-from registry.onboarding.queries import onboarding_of
+from registry.onboarding.queries import last_accepted, onboarding_of
 from registry.storage import Draft, drafted
 
 
 class Carried(NamedTuple):
-    """Whole copies of last time's files, by SHA-256, which nobody sees until they are kept."""
+    """Whole copies of last time's files, by SHA-256, which nobody sees until they are kept, and what was."""
 
     drafts: Mapping[str, Draft]
+    kept: list[str]
 
 
 @contextmanager
@@ -37,15 +37,16 @@ def files_carried(organisation_id: int, key: str) -> Iterator[Carried]:
     """
     row = onboarding_of(organisation_id, key)
     drafts: dict[str, Draft] = {}
+    carried = Carried(drafts, kept=[])
     try:
         with database_errors(), ExitStack() as open_files:
             for last, proof in files_before(row):
                 draft = copy_of(last, proof, row, open_files)
                 if draft is not None:
                     drafts[proof.sha256] = draft
-            yield Carried(drafts)
+            yield carried
     except BaseException:
-        for sha256 in drafts:
+        for sha256 in carried.kept:
             with suppress(OnwardError, DBAPIError, OSError):  # it goes when it is old, at the latest
                 drop_unnamed(row, sha256)
         raise
@@ -74,9 +75,10 @@ def copy_of(last: OnboardingRow, proof: Proof, row: OnboardingRow, open_files: E
     kept = kept_proof(last, proof)
     if kept is None:
         return None
-    with kept.open() as file:
+    with suppress(FileNotFoundError), kept.open() as file:  # it may go once it was found
         draft = open_files.enter_context(drafted(file, key=key_of(row, proof.sha256)))
-    return draft if draft.sha256 == proof.sha256 else None
+        return draft if draft.sha256 == proof.sha256 else None
+    return None
 
 
 def with_files(answers: Answers, carried: Carried) -> Answers:
@@ -86,5 +88,11 @@ def with_files(answers: Answers, carried: Carried) -> Answers:
     """
     proofs = tuple(one for one in answers.proofs if one.sha256 in carried.drafts)
     for proof in proofs:
+        carried.kept.append(proof.sha256)
         carried.drafts[proof.sha256].keep()
     return replace(answers, proofs=proofs)
+
+
+def left_behind(answers: Answers, carried: Carried) -> tuple[str, ...]:
+    """The names of last time's files of which there are no copies, so that nobody takes them for sent."""
+    return tuple(one.name for one in answers.proofs if one.sha256 not in carried.drafts)

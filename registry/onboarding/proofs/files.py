@@ -11,6 +11,7 @@ from registry.jobs import DAILY_HERE
 from registry.onboarding.answers import Answers, Proof
 from registry.onboarding.models import OnboardingRow
 from registry.storage import FileKey, Kept, all_kept, drop, find, forget_drafts
+from registry.web import today
 
 DRAFT_LASTS = timedelta(days=1)
 """How long a file may take to arrive: what is older was left by somebody who was killed."""
@@ -52,7 +53,7 @@ def clear_up() -> None:
     now = datetime.now(UTC)
     forget_drafts("answers", before=now - DRAFT_LASTS)
     drop_old_unused(before=now - UNUSED_LASTS)
-    drop_of_closed(before=now - CLOSED_LASTS)
+    drop_of_closed(on=today())
 
 
 def drop_old_unused(*, before: datetime) -> None:
@@ -66,8 +67,8 @@ def drop_old_unused(*, before: datetime) -> None:
     db.session.rollback()
 
 
-def drop_of_closed(*, before: datetime) -> None:
-    """Delete the files of onboardings that were closed before a moment, without an entry in the register.
+def drop_of_closed(*, on: date) -> None:
+    """Delete on a day the files of onboardings that were closed long enough ago without an entry.
 
     Their answers go on naming them, with size and checksum.
     """
@@ -75,23 +76,23 @@ def drop_of_closed(*, before: datetime) -> None:
     for file in all_kept("answers"):
         by_onboarding.setdefault((file.organisation_id, onboarding_key(file)), []).append(file)
     for (organisation_id, key), files in by_onboarding.items():
-        if is_long_closed(organisation_id, key, before=before):
+        if is_long_closed(organisation_id, key, on=on):
             with bookkeeping(turn=organisation_id):
-                for file in files if is_long_closed(organisation_id, key, before=before) else ():
+                for file in files if is_long_closed(organisation_id, key, on=on) else ():
                     drop(file)
     db.session.rollback()
 
 
-def is_long_closed(organisation_id: int, key: str, *, before: datetime) -> bool:
-    """Whether an onboarding was closed before a moment."""
+def is_long_closed(organisation_id: int, key: str, *, on: date) -> bool:
+    """Whether an onboarding was closed so long before a day that its files are kept no longer."""
     asked = select(OnboardingRow.moved_at).filter_by(organisation_id=organisation_id, key=key, state="closed")
     closed_at = db.session.scalar(asked)
-    return closed_at is not None and closed_at < before
+    return closed_at is not None and last_day(closed_at) < on
 
 
-def last_day(row: OnboardingRow) -> date:
-    """The day through which the files of a closed onboarding are kept."""
-    return (row.moved_at + CLOSED_LASTS).date()
+def last_day(closed_at: datetime) -> date:
+    """The day through which the files of an onboarding are kept that was closed at a moment."""
+    return (closed_at + CLOSED_LASTS).date()
 
 
 def onboarding_key(file: FileKey) -> str:

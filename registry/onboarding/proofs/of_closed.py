@@ -35,4 +35,4 @@ def files_of_closed(row: OnboardingRow) -> ClosedFiles | None:
     if not proofs:
         return None
     files = tuple(ClosedFile(one, size_of(one), kept_proof(row, one) is not None) for one in proofs)
-    return ClosedFiles(files, last_day(row))
+    return ClosedFiles(files, last_day(row.moved_at))

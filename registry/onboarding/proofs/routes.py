@@ -54,7 +54,7 @@ def taken_from(form: SendForm, found: Entered) -> Taken | None:
     file = form.file.data
     sent = Sent(file.stream, file.filename or "", plain_of(form.name), form.what.data)
     try:
-        return receive(sent, found=found, at=datetime.now(UTC))
+        return receive(sent, found=found, at=datetime.now(UTC), on=today())
     except Refused as refused:
         form.file.errors = [str(refused)]
     except SavedMeanwhile:
@@ -74,7 +74,7 @@ def remove_document(token: str, sha256: str) -> str | Response:
         return redirect(back)
     if form.validate_on_submit():
         try:
-            remove(proof, found=found, seen=form.seen, at=datetime.now(UTC))
+            remove(proof, found=found, seen=form.seen, at=datetime.now(UTC), on=today())
         except SavedMeanwhile as clash:
             form.version.data = str(clash.version)
             form.form_errors.append(_("Somebody else has changed the files meanwhile. Look, then confirm."))

@@ -1,16 +1,19 @@
 """Files with which third parties prove what they answer: taken, told apart by their content, taken away."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from contextlib import suppress
+from datetime import date, datetime
 from typing import Any, BinaryIO, NamedTuple
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from msgspec.structs import replace
+from sqlalchemy.exc import DBAPIError
 
 from registry.catalogue.documents.naming import display_name
 from registry.catalogue.documents.uploading import Refused, accepted
 from registry.config import MEGABYTE
+from registry.errors import OnwardError
 from registry.history.failures import database_errors
 from registry.onboarding.answering.saving import Say, save_topic
 from registry.onboarding.answers import Answers, Proof
@@ -52,7 +55,7 @@ class Taken(NamedTuple):
     known: bool
 
 
-def receive(sent: Sent, *, found: Entered, at: datetime) -> Taken:
+def receive(sent: Sent, *, found: Entered, at: datetime, on: date) -> Taken:
     """Keep a file with the answers of an onboarding, unless they have the very same.
 
     All of it or, whatever is raised, nothing: Refused, SavedMeanwhile, NotAnswerable.
@@ -83,7 +86,12 @@ def receive(sent: Sent, *, found: Entered, at: datetime) -> Taken:
             draft.keep()
             return replace(now, proofs=(*now.proofs, proof))
 
-        save_topic(found, "documents", say=say, seen=row.version, at=at)
+        try:
+            save_topic(found, "documents", say=say, seen=row.version, at=at, on=on)
+        except BaseException:
+            with suppress(OnwardError, DBAPIError, OSError):  # it goes when it is old, at the latest
+                drop_unnamed(row, content.sha256)
+            raise
     return Taken(proof, known=False)
 
 
@@ -96,19 +104,19 @@ def refuse_too_many(now: Answers, new: Proof) -> None:
         raise Refused(_("Together the files would have more than %(number)d MB.", number=number))
 
 
-def remove(proof: Proof, *, found: Entered, seen: int, at: datetime) -> None:
+def remove(proof: Proof, *, found: Entered, seen: int, at: datetime, on: date) -> None:
     """Take a file away from the answers; raises SavedMeanwhile when they are not as somebody saw them."""
-    save_topic(found, "documents", say=without(proof), seen=seen, at=at)
+    save_topic(found, "documents", say=taken_away(proof), seen=seen, at=at, on=on)
     drop_unnamed(found.onboarding, proof.sha256)
 
 
-def without(proof: Proof) -> Say:
+def taken_away(proof: Proof) -> Say:
     """What taking a file away makes of the answers."""
     return lambda now: replace(now, proofs=tuple(one for one in now.proofs if one.sha256 != proof.sha256))
 
 
-def called(proof: Proof, *, name: str, what: str) -> Say:
-    """What calling a file something else makes of the answers, or saying that it is something else."""
+def described(proof: Proof, *, name: str, what: str) -> Say:
+    """What calling a file by a name makes of the answers, and saying what it is."""
 
     def say(now: Answers) -> Answers:
         same = proof.sha256

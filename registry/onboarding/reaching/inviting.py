@@ -12,7 +12,7 @@ from registry.history.bookkeeping import bookkeeping
 from registry.onboarding.asking.again import beginning_answers
 from registry.onboarding.events import note_event
 from registry.onboarding.models import ANSWERABLE, UNFINISHED, OnboardingRow, VendorLink
-from registry.onboarding.proofs.carrying import files_carried, with_files
+from registry.onboarding.proofs.carrying import files_carried, left_behind, with_files
 from registry.onboarding.queries import onboarding_of
 from registry.onboarding.reaching.links import link_by_key, links_of, living_links
 from registry.onboarding.reaching.mails import queue_mail
@@ -37,8 +37,10 @@ def invite(
     due: date,
     at: datetime,
     on: date,
-) -> None:
+) -> tuple[str, ...]:
     """Keep a new link and have it sent; with the first one the third party begins to answer.
+
+    Gives the names of those files of last time that could not be taken along, as they are missing or damaged.
 
     Raises CannotInvite when there are too many, or one for the same address, or all is over; then nothing is
     kept, and no file of last time either.
@@ -50,8 +52,10 @@ def invite(
             raise CannotInvite(_("There are many links already. End those that nobody needs."))
         if any(one.email == link.email for one in good):
             raise CannotInvite(_("There is a good link for this address already. Send it again instead."))
+        lost: tuple[str, ...] = ()
         if row.answers is None:
-            row.answers = with_files(beginning_answers(row, on=on), carried)
+            begun = beginning_answers(row, on=on)
+            row.answers, lost = with_files(begun, carried), left_behind(begun, carried)
             row.version += 1
         if row.state == "requested":
             row.state, row.moved_at = "answering", at
@@ -60,6 +64,7 @@ def invite(
         db.session.add(link)
         note_event(row.id, "invited", at=at, by=link.made_by, about=link.email)
         queue_mail(row, link, "invitation", at=at)
+        return lost
 
 
 def new_link(*, name: str, email: str, message: str, good_until: date, by: str, at: datetime) -> VendorLink:

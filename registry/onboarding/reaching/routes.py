@@ -1,10 +1,12 @@
 """The officer's pages over links: inviting, the link to be copied, lengthening, reminding, ending."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
 from flask import Flask, flash, g, redirect, render_template, request, url_for
 from flask_babel import gettext as _
+from flask_babel import ngettext
 from flask_wtf import FlaskForm
 from werkzeug.wrappers import Response
 
@@ -21,6 +23,9 @@ from registry.permissions import Permission, permits
 from registry.web import register_pages, today
 
 pages = register_pages("vendor_links", __name__)
+
+MOST_NAMED, LONGEST_NAMED = 10, 80
+"""How many files a message names, and by how many characters each: browsers keep no long messages."""
 
 
 @pages.route("/onboarding/<onboarding>/invite", methods=["GET", "POST"])
@@ -68,13 +73,28 @@ def invited(form: InviteForm, row: OnboardingRow) -> VendorLink | None:
         at=at,
     )
     try:
-        inviting.invite(g.organisation.id, key, link, due=form.due_day, at=at, on=today())
+        lost = inviting.invite(g.organisation.id, key, link, due=form.due_day, at=at, on=today())
     except CannotInvite as error:
         form.form_errors.append(error.why)
         return None
     sent = _("Invited. The message is on its way.") if is_mail_set() else _("The link is made. Hand it over.")
     flash(sent, "success")
+    if lost:
+        flash(told_as_lost(lost), "warning")
     return link
+
+
+def told_as_lost(names: Sequence[str]) -> str:
+    """What is said of files of last time that could not be taken along."""
+    some = ", ".join(name[:LONGEST_NAMED] for name in names[:MOST_NAMED])
+    return ngettext(
+        "%(num)d file of last time is missing or damaged, and was not taken along: %(names)s. "
+        "Ask for it again.",
+        "%(num)d files of last time are missing or damaged, and were not taken along: %(names)s. "
+        "Ask for them again.",
+        len(names),
+        names=some if len(names) <= MOST_NAMED else f"{some}, …",
+    )
 
 
 @pages.get("/onboarding/<onboarding>/links/<link>")

@@ -6,9 +6,9 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from registry.onboarding.answers import TopicName
-from registry.onboarding.asking.facts import Facts, bare_facts
-from registry.onboarding.asking.triage_rules import Rule, Rules, When, triage_rules
 from registry.onboarding.triage import Criticality, Overruled, Settled, Settling
+from registry.onboarding.triage.facts import Facts, bare_facts
+from registry.onboarding.triage.rules import Rule, Rules, When, triage_rules
 from registry.onboarding.wanted import Wanted
 from registry.snapshot import Role
 
@@ -123,7 +123,7 @@ def overruled(settled: Settled, what: Settling, *, value: object, reason: str, b
 
 def overlaid(found: Settled, before: Settled) -> Settled:
     """What holds by the rules, with what somebody has decided otherwise before: it stays, with the reason."""
-    for note in before.overruled:
+    for note in (one for one in before.overruled if one.by):
         value = getattr(before, note.what)
         found = overruled(found, note.what, value=value, reason=note.reason, by=note.by)
     return found

@@ -12,8 +12,8 @@ from registry.errors import Problem
 from registry.interchange.documents import decode_document
 from registry.law.sources import is_unconfirmed
 from registry.onboarding.answers import TopicName
-from registry.onboarding.asking.facts import Border
 from registry.onboarding.triage import Criticality
+from registry.onboarding.triage.facts import Border
 from registry.onboarding.wanted import Decides
 from registry.snapshot import Role, Value
 from registry.snapshot.base import Key, Line, Text
