@@ -80,14 +80,23 @@ class Writing:
 
     def remove(self, collection: str, key: str, *, version: int | None = None) -> None:
         """Remove a thing; nothing that stays may name it, and the organisation itself stays."""
+        self.remove_all(collection, [key], versions={key: version} if version is not None else {})
+
+    def remove_all(
+        self, collection: str, keys: Iterable[str], *, versions: dict[str, int] | None = None
+    ) -> None:
+        """Remove many things of one kind; with versions, only those that are still the newest."""
         if collection == ORGANISATION:
             raise ValueError("A register without its organisation is none.")
-        row = rows_by_key(self.organisation_id, KINDS[collection], [key]).get(key)
-        if row is None or (version is not None and row.version != version):
-            raise EditedMeanwhile(collection, key, current=row.value if row else None)
-        self.before.setdefault((collection, key), row.value)
-        self.after[collection, key] = None
-        db.session.delete(row)
+        wanted = list(dict.fromkeys(keys))
+        rows = rows_by_key(self.organisation_id, KINDS[collection], wanted)
+        for key in wanted:
+            row, seen = rows.get(key), (versions or {}).get(key)
+            if row is None or (seen is not None and row.version != seen):
+                raise EditedMeanwhile(collection, key, current=row.value if row else None)
+            self.before.setdefault((collection, key), row.value)
+            self.after[collection, key] = None
+            db.session.delete(row)
 
     def queue(self, kind: str, *, about: str = "") -> None:
         """Ask for work that is done once the change stands."""

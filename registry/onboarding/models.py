@@ -32,6 +32,7 @@ class OnboardingRow(Base):
     __tablename__ = "onboardings"
     __table_args__ = (
         Index(None, "organisation_id", "state", "moved_at"),
+        Index(None, "organisation_id", "moved_at", "key"),
         Index(None, "organisation_id", "vendor"),
         Index(None, "state", "due"),
     )

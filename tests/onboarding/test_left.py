@@ -149,7 +149,7 @@ BASIL = "To Basil for “Provide the requested service”: Name"
             "Some are marked below, and that is not what is chosen",
         ),
         ({"left_flows": "perhaps"}, "Not a valid choice"),
-        ({"left_flows": "some", "over_flows": "no-such"}, "Choose among those that are listed."),
+        ({"left_flows": "some", "over_flows": "no-such"}, "Mark those that are over, or choose"),
     ],
 )
 def test_a_choice_that_denies_the_boxes_is_told(app: Flask, chosen: dict[str, Any], error: str) -> None:
@@ -178,7 +178,8 @@ def test_what_somebody_else_changes_meanwhile_is_not_ended_unseen(app: Flask) ->
         writing.put(replace(FLOWS[0], note="Needed until winter."))
         writing.put(onward("thyme", "new-one"))
     answer = page(client.post(ACCEPT, data=said))
-    assert answer.errors == ["Choose whether the flows are over."]
+    assert answer.errors[0].startswith("Not shown when you chose, or changed since: To Thyme for")
+    assert "Basil" not in answer.errors[0]
     assert kept(app, "flows", "host-thyme").ends is None
     assert kept(app, "flows", "new-one").ends is None
     assert kept(app, "technologies", "pixel") is not None

@@ -94,7 +94,7 @@ def test_a_register_that_has_some_is_not_the_same_as_none(tmp_path: Path) -> Non
     assert client.post(left_behind.ACCEPT, data=filled(client, **ALL_STAY)).status_code == 303
     assert differing(app) == {"sub-processors", "certificates", "technologies"}
     text = page(client.get(LOOK)).text
-    assert text.count("What it did not name stayed in the register, or came in since.") == 2
+    assert text.count("What the answer does not list stayed in the register, or came in since.") == 2
     assert "1 answer that the register does not show as it was given" in text
 
 

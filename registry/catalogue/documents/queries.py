@@ -120,3 +120,14 @@ def with_content(organisation_id: int, sha256: str) -> DocumentRow | None:
     """The document of an organisation that has this very content; of several, the first by key."""
     asked = select(DocumentRow).filter_by(organisation_id=organisation_id, sha256=sha256)
     return db.session.scalars(asked.order_by(DocumentRow.key).limit(1)).first()
+
+
+def contents_there(organisation_id: int, hashes: Sequence[str]) -> frozenset[str]:
+    """Those of some contents, by their SHA-256, of which an organisation has a document."""
+    found: set[str] = set()
+    for some in in_parts(hashes):
+        asked = select(DocumentRow.sha256).where(
+            DocumentRow.organisation_id == organisation_id, DocumentRow.sha256.in_(some)
+        )
+        found.update(db.session.scalars(asked))
+    return frozenset(found)

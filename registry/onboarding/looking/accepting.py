@@ -11,6 +11,7 @@ from registry.errors import BadInput, OnwardError
 from registry.history import Writing, change
 from registry.history.checking import refuse_faults
 from registry.history.recorded import kind_of
+from registry.onboarding.answering.counting import counted
 from registry.onboarding.answers import Answers, Proof
 from registry.onboarding.events import note_event
 from registry.onboarding.looking.basis import NOTHING_CHOSEN, Chosen
@@ -35,26 +36,43 @@ class Weighing(NamedTuple):
 
     `seal` tells whether that is still so: what somebody chooses of sub-processors, terms and what is left
     does not change it, whom of the register the answers are from does. What is left has marks of its own.
+    `chosen` is with what of that `made` was worked out.
     """
 
     compared: Compared
     made: Made
     seal: str
+    chosen: Chosen
 
     @property
     def is_ready(self) -> bool:
         """Whether every answer was looked at and none goes back."""
         return not self.compared.open and not self.compared.going_back
 
+    def choosing(self, chosen: Chosen) -> "Weighing":
+        """The same where somebody has chosen something else, but not from whom the answers are."""
+        if chosen == self.chosen:
+            return self
+        made = things_from(self.compared.basis.choosing(chosen))
+        return self._replace(made=made, chosen=chosen)
+
 
 def weighed_up(row: OnboardingRow, *, on: date, chosen: Chosen = NOTHING_CHOSEN) -> Weighing:
     """What accepting the answers of an onboarding would do, as the register stands."""
-    found = compared(row, on=on, chosen=chosen)
-    name = as_ordered(found.basis.name)
-    whom = Chosen({name: chosen.same[name]}) if name in chosen.same else NOTHING_CHOSEN
+    return weighing(compared(row, on=on, chosen=chosen), chosen=chosen)
+
+
+def weighing(found: Compared, *, chosen: Chosen) -> Weighing:
+    """What accepting answers would do that stand beside the register already."""
+    whom = whose_answers(found, chosen)
     shown = things_from(found.basis.choosing(whom))
-    made = shown if chosen == whom else things_from(found.basis.choosing(chosen))
-    return Weighing(found, made, shown.seal)
+    return Weighing(found, shown, shown.seal, whom).choosing(chosen)
+
+
+def whose_answers(found: Compared, chosen: Chosen) -> Chosen:
+    """Of what somebody has chosen, from whom of the register the answers are."""
+    name = as_ordered(found.basis.name)
+    return Chosen({name: chosen.same[name]}) if name in chosen.same else NOTHING_CHOSEN
 
 
 def accept(
@@ -67,16 +85,15 @@ def accept(
     answer waits to be looked at, BadInput when the register would not have it; nothing is written then.
     """
     asked = onboarding_of(organisation_id, key)
-    with files_copied(asked) as copied, change(organisation_id, by=by, because=because) as writing:
+    proofs = counted(asked, on=on).proofs if asked.answers is not None else ()
+    with files_copied(asked, proofs) as copied, change(organisation_id, by=by, because=because) as writing:
         row, _answers = submitted(organisation_id, key, seen=seen)
         found = weighed_up(row, on=on, chosen=chosen)
         if not found.is_ready or found.seal != seal or found.made.open:
             raise NotYet
         documents = become_documents(writing, row, copied, on=on)
-        proofs = found.compared.answers.proofs
         write(writing, with_documents(found.made, dict(zip(documents, proofs, strict=True))))
-        for gone in found.made.removed:
-            writing.remove("technologies", gone.key)
+        writing.remove_all("technologies", [gone.key for gone in found.made.removed])
         row.state, row.vendor, row.moved_at = "accepted", found.made.vendor.key, writing.at
         note_event(row.id, "accepted", at=writing.at, by=by, about=found.made.vendor.key)
         return found.made.vendor.key

@@ -11,11 +11,20 @@ from registry.accounts.queries import organisation_name
 from registry.catalogue.saving import reveal
 from registry.catalogue.vendors.guided.weighed import weighed
 from registry.errors import BadInput
-from registry.onboarding.looking.accepting import NotYet, Weighing, accept, doubts, reason_for, weighed_up
-from registry.onboarding.looking.basis import Chosen
-from registry.onboarding.looking.forms import AcceptForm, TellForm, chosen_in, fitted, is_right, who_in
-from registry.onboarding.looking.left_form import flows_called
-from registry.onboarding.looking.making import Made
+from registry.onboarding.looking.accepting import (
+    NotYet,
+    Weighing,
+    accept,
+    doubts,
+    reason_for,
+    weighed_up,
+    weighing,
+    whose_answers,
+)
+from registry.onboarding.looking.basis import NOTHING_CHOSEN, Chosen
+from registry.onboarding.looking.comparing import compared
+from registry.onboarding.looking.forms import AcceptForm, TellForm, asking_who, chosen_in, fitted, who_in
+from registry.onboarding.looking.left_names import flows_called
 from registry.onboarding.looking.routes import answered_row, changed_meanwhile, pages
 from registry.onboarding.looking.telling import asked_last, decided, is_to_be_told, letter, tell
 from registry.onboarding.looking.verdicts import SeenMeanwhile
@@ -33,27 +42,29 @@ def into_register(onboarding: str) -> str | Response:
     row = answered_row(onboarding)
     if row.state != "submitted":
         return redirect(url_for("onboarding_review.show", onboarding=onboarding))
-    form, made = asked(row)
-    sound = request.method == "POST" and is_right(form, made, on=today())
-    chosen = chosen_in(form, made)
-    found = weighed_up(row, on=today(), chosen=chosen)
+    form, found = asked(row)
+    sound = form.validate_on_submit()
+    chosen = chosen_in(form, found.made)
     if sound and accepted(form, row, chosen=chosen):
         flash(_("Accepted into the register."), "success")
         return redirect(url_for("onboarding_review.show", onboarding=onboarding))
+    found = weighed_up(row, on=today(), chosen=chosen) if form.form_errors else found.choosing(chosen)
     form.shows(version=row.version, seal=found.seal)
     reveal(form)
     return render_template("onboarding/accept.html", row=row, form=form, **shown_of(found))
 
 
-def asked(row: OnboardingRow) -> tuple[AcceptForm, Made]:
+def asked(row: OnboardingRow) -> tuple[AcceptForm, Weighing]:
     """The form with all questions that follow from whom names mean, and what rests on that."""
-    made = weighed_up(row, on=today()).made
-    form = fitted(made, organisation_id=g.organisation.id)
-    whom = who_in(form, made)
-    if request.method == "GET" or not whom.same:
-        return form, made
-    made = weighed_up(row, on=today(), chosen=whom).made
-    return fitted(made, organisation_id=g.organisation.id), made
+    found, whom = compared(row, on=today()), NOTHING_CHOSEN
+    if request.method == "POST":
+        in_doubt = found.basis.in_doubt
+        whom = who_in(asking_who(in_doubt), in_doubt)
+        if whose_answers(found, whom) != NOTHING_CHOSEN:
+            found = compared(row, on=today(), chosen=whom)
+    shown = weighing(found, chosen=whom)
+    given: dict[str, Any] = {"organisation_id": g.organisation.id, "on": today()}
+    return fitted(shown.made, sent=request.form, **given), shown
 
 
 def shown_of(found: Weighing) -> dict[str, Any]:
@@ -69,6 +80,7 @@ def shown_of(found: Weighing) -> dict[str, Any]:
         "written": written(found.made, organisation_id=organisation_id),
         "weighed": judged,
         "unasked": flows_called(found.made.unasked, organisation_id=organisation_id),
+        "besides": flows_called(found.made.besides, organisation_id=organisation_id),
     }
 
 
@@ -110,7 +122,7 @@ def tell_them(onboarding: str) -> str | Response:
         said = _("Sent to the third party.") if mails else _("Noted that the third party has been told.")
         flash(said, "success")
         return redirect(url_for("onboarding_review.show", onboarding=onboarding))
-    if request.method == "GET":
+    if request.method != "POST":
         form.text.data = letter(found, name=row.name, organisation=organisation_name(g.organisation))
     given = {"found": found, "by_mail": is_mail_set()}
     return render_template("onboarding/tell.html", row=row, form=form, **given)

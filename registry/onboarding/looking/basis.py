@@ -1,19 +1,18 @@
 """What the making of things from answers rests on: what was asked, what is known, what somebody chose."""
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
-import msgspec
 from msgspec import structs
 
 from registry.catalogue.vendors.guided.things import Keys
 from registry.history import find_row
 from registry.onboarding.answering.questions import Question
 from registry.onboarding.answers import Answers
+from registry.onboarding.fingerprint import fingerprint
 from registry.onboarding.looking.alike import Alike, alike
 from registry.onboarding.looking.known import Known, known_of
 from registry.onboarding.models import OnboardingRow
@@ -48,15 +47,19 @@ class Chosen(NamedTuple):
 
     def ends(self, thing: Value) -> bool:
         """Whether somebody has said that a thing of the register is over."""
-        return self.over.get(mark_of(thing), False)
+        return self.over.get(mark_as_it_stands(thing), False)
 
 
 NOTHING_CHOSEN = Chosen()
 
 
-def mark_of(thing: Value) -> str:
+LENGTH_OF_MARK = 12
+"""How many digits tell a thing from others on one page; forms send thousands of them."""
+
+
+def mark_as_it_stands(thing: Value) -> str:
     """Tells a thing as it stands from all others, and from what it becomes once somebody changes it."""
-    return hashlib.sha256(msgspec.json.encode([type(thing).__name__, thing])).hexdigest()[:12]
+    return fingerprint([type(thing).__name__, thing])[:LENGTH_OF_MARK]
 
 
 Found = Mapping[str, Mapping[Key, str]]
@@ -105,16 +108,15 @@ class Basis:
 
     @property
     def in_doubt(self) -> tuple[Alike, ...]:
-        """The names of which somebody has to say whom they mean.
+        """The names of which somebody has to say whom they mean: all but those of `get_data_already`."""
+        return tuple(one for one in self.alike if as_ordered(one.name) not in self.get_data_already)
 
-        None of them is that of the only one called so, if the register says that it gets data from the
-        third party already.
-        """
+    @cached_property
+    def get_data_already(self) -> frozenset[str]:
+        """The names of which the register says that all who are called so get data of the third party."""
         gets = {flow.recipient for flow in self.known.passes_on}
-        return tuple(
-            one
-            for one in self.alike
-            if not (len(one.found) == 1 and gets.issuperset(one.found) and one.is_by_name)
+        return frozenset(
+            as_ordered(one.name) for one in self.alike if one.is_by_name and gets.issuperset(one.found)
         )
 
 
@@ -128,7 +130,6 @@ def basis_of(
     chosen: Chosen = NOTHING_CHOSEN,
 ) -> Basis:
     """What is known of those whom some answers name."""
-    answers = with_data(answers, organisation_id=organisation_id)
     subs = [one.name for one in answers.passed_on.subs if one.name]
     name = answers.vendor.name or row.name
     own = [] if row.vendor else [name]
@@ -136,6 +137,8 @@ def basis_of(
     found = alike(organisation_id, [*own, *subs], hosts=hosts, but=row.vendor)
     key = row.vendor or whose(name, found_in(found), chosen)
     known = known_of(organisation_id, key, on=on)
+    if not known.flows_for(answers.flow.activity):
+        answers = with_data(answers, organisation_id=organisation_id)
     return Basis(answers, row, known, asked, found, Keys(organisation_id), on, chosen)
 
 

@@ -1,11 +1,8 @@
 """Answers beside what the register says: what is new, what changes, what stays, what was made of each."""
 
-import hashlib
 from collections.abc import Iterator
 from datetime import date
 from typing import Any, Literal, NamedTuple
-
-import msgspec
 
 from registry.catalogue.contracts.term_lines import TermLine
 from registry.logbook.differences import Lines, apart
@@ -14,10 +11,11 @@ from registry.onboarding.answering.questions import Question, asked_now
 from registry.onboarding.answering.said import said_of
 from registry.onboarding.answering.topics import ORDER, TITLES_HERE
 from registry.onboarding.answers import Answers, Given, Looked, TopicName
+from registry.onboarding.fingerprint import fingerprint
 from registry.onboarding.looking.basis import NOTHING_CHOSEN, Basis, Chosen, basis_of
 from registry.onboarding.looking.known import as_answers
 from registry.onboarding.looking.making_terms import OF_TERM
-from registry.onboarding.looking.nothing_said import as_asked, is_unsure, says_none
+from registry.onboarding.looking.nothing_said import as_far_as_said, is_unsure, says_none
 from registry.onboarding.models import OnboardingRow
 
 Standing = Literal["not answered", "not sure", "the same", "changed", "new"]
@@ -116,17 +114,25 @@ def compared(row: OnboardingRow, *, on: date, chosen: Chosen = NOTHING_CHOSEN) -
     basis = basis_of(answers, row, asked=given, organisation_id=organisation_id, on=on, chosen=chosen)
     activity = answers.flow.activity
     held = as_answers(basis.known, answers, activity=activity, organisation_id=organisation_id, on=on)
-    held = as_asked(held, answers, organisation_id=organisation_id) if held is not None else None
+    held = as_far_as_said(held, answers, organisation_id=organisation_id) if held is not None else None
     terms = {OF_TERM + line.term.id: line for line in asked.lines}
     found: dict[TopicName, list[Seen]] = {}
     for one in asked.questions:
         known = said_of(one, held, organisation_id=organisation_id) if held is not None else ()
         line = terms.get(one.id)
-        mark = mark_of(said[one.id], line, answers if one.topic == "documents" else None)
+        mark = mark_of_answer(said[one.id], line=line, files=answers if one.topic == "documents" else None)
         look, before = look_at(answers, one.id, mark=mark)
-        shown = tuple(map(str, said[one.id])), tuple(map(str, known))
-        none = held is not None and says_none(one.id, answers)
-        seen = Seen(one, *shown, mark, look, before, line, none, is_unsure(one, answers))
+        seen = Seen(
+            question=one,
+            said=tuple(map(str, said[one.id])),
+            known=tuple(map(str, known)),
+            mark=mark,
+            look=look,
+            before=before,
+            line=line,
+            is_none=held is not None and says_none(one.id, answers),
+            is_unsure=is_unsure(one, answers),
+        )
         found.setdefault(one.topic, []).append(seen)
     return Compared(answers, tuple(in_order(found, answers)), basis)
 
@@ -138,11 +144,11 @@ def in_order(found: dict[TopicName, list[Seen]], answers: Answers) -> Iterator[S
             yield SeenTopic(name, TITLES_HERE[name], answers.when(name), tuple(found[name]))
 
 
-def mark_of(said: tuple[str, ...], line: TermLine | None, files: Answers | None) -> str:
+def mark_of_answer(said: tuple[str, ...], *, line: TermLine | None, files: Answers | None) -> str:
     """Tells whether an answer is still the one that somebody looked at, its evidence and files included."""
     evidence = line.entered if line is not None else None
     hashes = [proof.sha256 for proof in files.proofs] if files is not None else []
-    return hashlib.sha256(msgspec.json.encode([list(map(str, said)), evidence, hashes])).hexdigest()
+    return fingerprint([list(map(str, said)), evidence, hashes])
 
 
 def look_at(answers: Answers, question: str, *, mark: str) -> tuple[Looked | None, Looked | None]:

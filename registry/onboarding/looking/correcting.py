@@ -27,7 +27,7 @@ def can_be_corrected(question: Question) -> bool:
 
 
 def place_in_topic(found: Compared, line: Seen) -> int:
-    """The how-manieth question of its topic one is, from 0."""
+    """The place of a question among those of its topic, from 0."""
     return next(one for one in found.topics if one.name == line.question.topic).lines.index(line)
 
 
@@ -56,26 +56,29 @@ def field_for(asking: AskingTopic, question: Question) -> Field | None:
 def keep_correction(
     organisation_id: int,
     key: str,
+    *,
     question: str,
     say: Say,
-    *,
     seen: int,
     by: str,
     at: datetime,
     on: date,
-) -> None:
-    """Put what somebody says in the place of an answer, marked as theirs.
+) -> bool:
+    """Put what somebody says in the place of an answer, marked as theirs; False when it says so already.
 
     Raises SeenMeanwhile when the answers are others by now, NeedsAnswer when a needed one would be missing.
     """
     with bookkeeping(turn=organisation_id):
         row, answers = submitted(organisation_id, key, seen=seen)
         row.answers = say(answers)
-        row.version += 1
         line = compared(row, on=on).line_of(question)
         if line is not None and line.question.must and not line.said:
             raise NeedsAnswer
+        if row.answers == answers:
+            return False
+        row.version += 1
         if line is not None:
             look = looked_at(line, "corrected", by=by, at=at, version=row.version)
             row.answers = with_looks(row.answers, [look])
             note_looks(row, [look])
+        return True

@@ -3,6 +3,7 @@
 from typing import Any
 
 from flask import redirect, render_template, request, url_for
+from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from registry.forms.fields import plain_of
@@ -15,7 +16,7 @@ from registry.onboarding.models import OnboardingRow
 from registry.onboarding.proofs.files import drop_unnamed
 from registry.onboarding.proofs.forms import RemoveForm
 from registry.onboarding.proofs.giving import known_proof
-from registry.onboarding.proofs.taking import called, without
+from registry.onboarding.proofs.taking import KINDS, described, taken_away
 from registry.permissions import Permission, permits
 from registry.web import today
 
@@ -27,13 +28,15 @@ FILE = "/onboarding/<onboarding>/review/correct/documents/<sha256>"
 def correct_file(onboarding: str, sha256: str) -> str | Response:
     """What a file is called, and what it is."""
     row, proof, back = file_of(onboarding, sha256)
-    if row.state != "submitted" and request.method == "GET":
+    if row.state != "submitted" and request.method != "POST":
         return redirect(back)
-    looks = request.method == "GET"
-    form = FileForm(name=proof.name, what=proof.what or "other", version=str(row.version) if looks else "")
+    form = FileForm.over(row, name=proof.name, what=proof.what or "other")
     if form.validate_on_submit():
-        say = called(proof, name=plain_of(form.name), what=form.what.data)
-        if corrected(row.key, "documents", say, form=form):
+        name, what = plain_of(form.name), form.what.data
+        same = name == proof.name and what == (proof.what or "other")
+        say = described(proof, name=name, what=proof.what if same else what)
+        done = _("Changed. The file is now: %(name)s, %(what)s.", name=name, what=KINDS[what])
+        if corrected(row, "documents", say=say, form=form, done=done):
             return redirect(back)
     return render_template("onboarding/correct_file.html", form=form, row=row, proof=proof, back=back)
 
@@ -43,10 +46,10 @@ def correct_file(onboarding: str, sha256: str) -> str | Response:
 def remove_file(onboarding: str, sha256: str) -> str | Response:
     """Asks before a file is deleted that is not to become a document."""
     row, proof, back = file_of(onboarding, sha256)
-    if row.state != "submitted" and request.method == "GET":
+    if row.state != "submitted" and request.method != "POST":
         return redirect(back)
-    form = RemoveForm(version=str(row.version) if request.method == "GET" else "")
-    if form.validate_on_submit() and corrected(row.key, "documents", without(proof), form=form):
+    form, done = RemoveForm.over(row), _("The file %(name)s is deleted.", name=proof.name)
+    if form.validate_on_submit() and corrected(row, "documents", say=taken_away(proof), form=form, done=done):
         drop_unnamed(row, sha256)
         return redirect(back)
     return render_template("onboarding/correct_remove_file.html", form=form, row=row, proof=proof, back=back)

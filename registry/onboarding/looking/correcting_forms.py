@@ -3,26 +3,22 @@
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import HiddenField, RadioField, SelectField
+from wtforms import RadioField, SelectField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import DataRequired, InputRequired
 
 from registry.catalogue.line_field import LineField
 from registry.onboarding.answers import Said
 from registry.onboarding.proofs.taking import KINDS
-from registry.onboarding.seen_form import SeenForm
+from registry.onboarding.seen_form import MarkForm, SeenForm
 
 UNSAID = "unsaid"
 """What is chosen where nobody is to have answered a question any more."""
 
 
-class RowOffForm(SeenForm):
-    """That a row is to be taken off its list; with the last one, what the answer is then.
+class RowOffForm(MarkForm):
+    """That a row is to be taken off its list; with the last one, what the answer is then."""
 
-    `mark` tells which row it was, wherever that stands by now.
-    """
-
-    mark = HiddenField()
     known = RadioField(_l("What is the answer then?"), [InputRequired(_l("Say what the answer is then."))])
 
     def asking_what_then(self, none: Any, *, must: bool) -> "RowOffForm":
@@ -34,8 +30,8 @@ class RowOffForm(SeenForm):
         self.known.choices = [SelectChoice("none", none), *([] if must else [unsaid])]
         return self
 
-    def of_several(self) -> "RowOffForm":
-        """The form of a row that is not the last one."""
+    def asking_nothing(self) -> "RowOffForm":
+        """The form of a row without which the answer is as clear as with it."""
         del self.known
         return self
 

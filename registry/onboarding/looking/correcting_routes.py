@@ -54,7 +54,7 @@ def correct(onboarding: str, question: str) -> str | Response:
     if request.method == "POST" and question != "documents" and not asking.is_shown_again():
         say = asking.say()
         field = field_for(asking, line.question)
-        if say is not None and corrected(row.key, question, say, form=asking.form.first, field=field):
+        if say is not None and corrected(row, question, say=say, form=asking.form.first, field=field):
             return redirect(url_for("onboarding_review.show", onboarding=onboarding, _anchor=question))
         row, line, _asking = correcting(onboarding, question)  # as they are now, which may be another way
     asking.form.reveal()
@@ -71,12 +71,23 @@ def correcting(onboarding: str, question: str) -> Correcting:
     return Correcting(row, line, asking_one(row, line.question, number=number, on=today(), part=part))
 
 
-def corrected(onboarding: str, question: str, say: Say, *, form: Any, field: Field | None = None) -> bool:
-    """Keep a correction that a form says; False when it could not be, and the form or the field says why."""
+def corrected(
+    row: OnboardingRow,
+    question: str,
+    *,
+    say: Say,
+    form: Any,
+    field: Field | None = None,
+    done: str = "",
+) -> bool:
+    """Keep a correction that a form says; False when it could not be, and the form or the field says why.
+
+    `done` is what is said of it then.
+    """
     at = datetime.now(UTC)
     given: dict[str, Any] = {"seen": form.seen, "by": g.person.key, "at": at, "on": today()}
     try:
-        keep_correction(g.organisation.id, onboarding, question, say, **given)
+        is_new = keep_correction(row.organisation_id, row.key, question=question, say=say, **given)
     except SeenMeanwhile as clash:
         form.version.data = str(clash.version)
         form.form_errors.append(changed_meanwhile(clash))
@@ -88,5 +99,8 @@ def corrected(onboarding: str, question: str, say: Say, *, form: Any, field: Fie
         else:
             field.errors = [*field.errors, text]
         return False
-    flash(_("Corrected. What the third party had answered does not count any more."), "success")
+    if is_new:
+        flash(done or _("Corrected. What the third party had answered does not count any more."), "success")
+    else:
+        flash(_("You changed nothing, so the answer stays as it is."), "info")
     return True

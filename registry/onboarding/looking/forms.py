@@ -1,6 +1,6 @@
 """What somebody of the organisation types about answers: a comment, a day, a choice, a text."""
 
-import hashlib
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -13,9 +13,12 @@ from wtforms.validators import DataRequired, InputRequired, Length
 from registry.forms import DayField, ThingForm
 from registry.forms.fields import written
 from registry.forms.sent import CarefulForm
+from registry.onboarding.fingerprint import fingerprint
 from registry.onboarding.looking.alike import Alike
-from registry.onboarding.looking.basis import Chosen
-from registry.onboarding.looking.left_form import left_fields, over_in, refuse_contradictions
+from registry.onboarding.looking.basis import LENGTH_OF_MARK, Chosen
+from registry.onboarding.looking.left import Left
+from registry.onboarding.looking.left_chosen import carry_over, over_in, refuse_unclear, show_marks
+from registry.onboarding.looking.left_questions import left_fields
 from registry.onboarding.looking.making import Made
 from registry.onboarding.looking.making_terms import Conflict
 from registry.onboarding.seen_form import SeenForm
@@ -70,8 +73,11 @@ class AcceptForm(ThingForm):
 
     `fitted` adds a question for each name that somebody in the register has, too, for each term of which
     somebody has checked another value, and for what the answers do not name any more; `looked_up` is asked
-    while an entry is only claimed.
+    while an entry is only claimed. `left` is what that is, `on` the day on which somebody accepts.
     """
+
+    left: tuple[Left, ...] = ()
+    on: date | None = None
 
     seal = HiddenField()
     looked_up = DayField(
@@ -82,6 +88,18 @@ class AcceptForm(ThingForm):
     def shows(self, *, version: int, seal: str) -> None:
         """Have the form hold what its page shows, so that a second sending is about that."""
         self.version.data, self.seal.data = str(version), seal
+        show_marks(self, self.left)
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Whether everything was chosen, no choice denies another, and nothing is of a day to come."""
+        sound = super().validate(extra_validators)
+        if refuse_unclear(self, self.left):
+            sound = False
+        looked_up = self.looked_up.day if "looked_up" in self else None
+        if looked_up is not None and self.on is not None and looked_up > self.on:
+            self.looked_up.errors = [*self.looked_up.errors, _("Choose today or an earlier day.")]
+            sound = False
+        return sound
 
     @property
     def seal_seen(self) -> str:
@@ -93,19 +111,27 @@ class AcceptForm(ThingForm):
         return [field for field in self if field.short_name.startswith(beginning)]
 
 
-def fitted(made: Made, *, organisation_id: int) -> AcceptForm:
-    """The form with the questions about which somebody has to choose."""
-    fields: dict[str, Any] = {field_for(one): same_field(one) for one in made.alike}
+def fitted(made: Made, *, organisation_id: int, on: date, sent: Any) -> AcceptForm:
+    """The form with the questions about which somebody has to choose; `sent` is what was sent with it."""
+    fields: dict[str, Any] = {field_for(one): same_field(one) for one in made.in_doubt}
     fields |= {f"term_{one.term}": term_field(one) for one in made.conflicts}
-    fields |= left_fields(made.left, organisation_id=organisation_id)
+    fields |= left_fields(made.left, organisation_id=organisation_id, on=on)
     if not made.claimed:
         fields["looked_up"] = None
-    return type("FittedAcceptForm", (AcceptForm,), fields)()
+    form = type("FittedAcceptForm", (AcceptForm,), fields)()
+    form.left, form.on = made.left, on
+    carry_over(form, made.left, sent=sent)
+    return form
+
+
+def asking_who(in_doubt: Iterable[Alike]) -> CarefulForm:
+    """The questions whom names mean alone, on which all others rest."""
+    return type("WhoForm", (CarefulForm,), {field_for(one): same_field(one) for one in in_doubt})()
 
 
 def field_for(one: Alike) -> str:
     """What the question about a name is called: the same whoever else is in the register by then."""
-    return f"same_{hashlib.sha256(as_ordered(one.name).encode()).hexdigest()[:12]}"
+    return f"same_{fingerprint(as_ordered(one.name))[:LENGTH_OF_MARK]}"
 
 
 def same_field(one: Alike) -> RadioField:
@@ -136,11 +162,11 @@ def term_field(conflict: Conflict) -> RadioField:
     )
 
 
-def who_in(form: AcceptForm, made: Made) -> Chosen:
+def who_in(form: CarefulForm, in_doubt: Iterable[Alike]) -> Chosen:
     """Who somebody has chosen that names mean, on which all other questions rest."""
     same = {
         as_ordered(one.name): "" if key == SOMEBODY_NEW else key
-        for one in made.alike
+        for one in in_doubt
         if (key := form[field_for(one)].data)
     }
     return Chosen(same)
@@ -150,14 +176,6 @@ def chosen_in(form: AcceptForm, made: Made) -> Chosen:
     """What somebody has chosen on the form."""
     taken = frozenset(one.term for one in made.conflicts if form[f"term_{one.term}"].data == TAKEN)
     looked_up = form.looked_up.day if "looked_up" in form else None
-    return who_in(form, made)._replace(taken=taken, looked_up=looked_up, over=over_in(form, made.left))
-
-
-def is_right(form: AcceptForm, made: Made, *, on: date) -> bool:
-    """Whether everything was chosen, no choice denies another, and nothing was looked up on a day to come."""
-    if not form.validate() or refuse_contradictions(form, made.left):
-        return False
-    if "looked_up" in form and form.looked_up.day is not None and form.looked_up.day > on:
-        form.looked_up.errors = [*form.looked_up.errors, _("Choose today or an earlier day.")]
-        return False
-    return True
+    return who_in(form, made.in_doubt)._replace(
+        taken=taken, looked_up=looked_up, over=over_in(form, made.left)
+    )

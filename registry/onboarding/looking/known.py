@@ -5,18 +5,18 @@ from datetime import date
 from typing import NamedTuple
 
 from msgspec.structs import replace
-from sqlalchemy import or_, select
+from sqlalchemy import select, union
 
 from registry.catalogue.flows.models import FlowRow
 from registry.catalogue.vendors.guided.begun import PassedOn, SubProcessor
 from registry.catalogue.vendors.page import named_by
-from registry.db import db
+from registry.db import db, without_index
 from registry.history import KINDS, find_row
 from registry.history.rows import rows_by_key
 from registry.onboarding.answering.counting import is_entry
 from registry.onboarding.answers import Answers, Listed, first_answers
 from registry.policy.movement import is_in_force
-from registry.snapshot import ORGANISATION, Contract, Flow, Key, Technology, Vendor
+from registry.snapshot import ORGANISATION, PEOPLE, Contract, Flow, Key, Technology, Vendor
 from registry.snapshot.base import LONGEST_LINE
 from registry.snapshot.contracts import ContractKind
 
@@ -46,8 +46,19 @@ class Known(NamedTuple):
         return next((one for one in self.contracts if sub in one.between), None)
 
     def flows_for(self, activity: str | None) -> tuple[Flow, ...]:
-        """The flows to it that serve an activity."""
-        return tuple(flow for flow in self.gets if flow.activity == activity)
+        """The flows to it that serve an activity: the organisation's, else people's, else those of others."""
+        mine = [flow for flow in self.gets if flow.activity == activity]
+        for senders in ((ORGANISATION,), (PEOPLE,)):
+            found = tuple(flow for flow in mine if flow.sender in senders)
+            if found:
+                return found
+        return tuple(mine)
+
+
+def is_to_cover(contract: Key, flow: Flow, known: Known) -> bool:
+    """Whether a flow is to name a contract: a new one, or one that is known where it names none."""
+    is_new = all(one.key != contract for one in known.contracts)
+    return contract not in flow.contracts and (is_new or not flow.contracts)
 
 
 def known_of(organisation_id: int, vendor: str | None, *, on: date) -> Known:
@@ -67,12 +78,14 @@ def known_of(organisation_id: int, vendor: str | None, *, on: date) -> Known:
 
 def flows_of(organisation_id: int, vendor: str, *, on: date) -> list[Flow]:
     """The flows to a third party and from it that are not over, in the order of their keys."""
-    asked = select(FlowRow).where(
-        FlowRow.organisation_id == organisation_id,
-        or_(FlowRow.sender == vendor, FlowRow.recipient == vendor),
-        FlowRow.end_order >= on,
-    )
-    return [row.value for row in db.session.scalars(asked.order_by(FlowRow.key).limit(MOST_FLOWS))]
+    # Each end by its own index: for either of the two, databases read all flows.
+    ends = [
+        select(FlowRow.id).where(FlowRow.organisation_id == organisation_id, end == vendor)
+        for end in (FlowRow.sender, FlowRow.recipient)
+    ]
+    asked = select(FlowRow).where(FlowRow.id.in_(union(*ends)), without_index(FlowRow.end_order) >= on)
+    rows = db.session.scalars(asked.limit(MOST_FLOWS))
+    return sorted((row.value for row in rows), key=lambda flow: flow.key)
 
 
 def as_answers(

@@ -3,8 +3,9 @@
 from collections.abc import Collection, Iterator
 from typing import Any, Literal, NamedTuple
 
-from registry.onboarding.looking.basis import Basis, mark_of
+from registry.onboarding.looking.basis import Basis, mark_as_it_stands
 from registry.onboarding.looking.making_certificates import certificates_left
+from registry.onboarding.looking.making_chain import Told, told_by
 from registry.snapshot import ORGANISATION, PEOPLE, Certification, Flow, Key, Technology, Vendor
 from registry.snapshot.ending import ended
 
@@ -20,16 +21,27 @@ class Left(NamedTuple):
 
 
 def flows_onward(basis: Basis, *, named: Collection[Key]) -> tuple[Flow, ...]:
-    """The flows from it to others than the organisation and people that answers do not name.
+    """The flows from it to others than the organisation and people, and than those whom answers name.
 
     Those whose last day this is are over already.
+    """
+    others = {ORGANISATION, PEOPLE, *named}
+    return tuple(
+        flow
+        for flow in basis.known.passes_on
+        if flow.recipient not in others and ended(flow, on=basis.on) != flow
+    )
+
+
+def flows_besides(basis: Basis, *, named: Collection[Key], made: Collection[Key]) -> tuple[Flow, ...]:
+    """The flows to those whom answers name that go on besides what the answers make, by the keys of both.
+
+    Whoever names a recipient once does not say that only one flow goes there.
     """
     return tuple(
         flow
         for flow in basis.known.passes_on
-        if flow.recipient not in (ORGANISATION, PEOPLE)
-        and flow.key not in named
-        and ended(flow, on=basis.on) != flow
+        if flow.recipient in named and flow.key not in made and ended(flow, on=basis.on) != flow
     )
 
 
@@ -38,18 +50,19 @@ def names_all_flows(basis: Basis) -> bool:
     return basis.has("sub-processors") and basis.answers.passed_on.known in ("some", "none")
 
 
-def technologies_unnamed(basis: Basis, vendor: Vendor, *, named: Collection[Key]) -> tuple[Technology, ...]:
+def technologies_unnamed(basis: Basis, vendor: Vendor, *, named: Collection[Told]) -> tuple[Technology, ...]:
     """The technologies of it that answers do not name; none while nobody has said which there are."""
     if not basis.has("technologies") or basis.answers.on_site not in ("some", "none"):
         return ()
-    return tuple(one for one in basis.known.technologies if one.owner == vendor.key and one.key not in named)
+    mine = (one for one in basis.known.technologies if one.owner == vendor.key)
+    return tuple(one for one in mine if told_by(one) not in named)
 
 
 def left_by(
-    basis: Basis, vendor: Vendor, *, flows: Collection[Key], technologies: Collection[Key]
+    basis: Basis, vendor: Vendor, *, recipients: Collection[Key], technologies: Collection[Told]
 ) -> tuple[Left, ...]:
-    """All about which somebody has to choose, given the keys of the flows and technologies that are named."""
-    onward = flows_onward(basis, named=flows) if names_all_flows(basis) else ()
+    """All about which somebody has to choose, given which recipients and technologies are named."""
+    onward = flows_onward(basis, named=recipients) if names_all_flows(basis) else ()
     return (
         *marked("flows", onward),
         *marked("technologies", technologies_unnamed(basis, vendor, named=technologies)),
@@ -59,4 +72,4 @@ def left_by(
 
 def marked(kind: Kind, things: Collection[Any]) -> Iterator[Left]:
     """Things of a kind, each with its mark."""
-    return (Left(kind, mark_of(one), one) for one in things)
+    return (Left(kind, mark_as_it_stands(one), one) for one in things)

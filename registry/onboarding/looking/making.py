@@ -1,19 +1,19 @@
 """The things of the register that answers make or change; nothing that was not asked is touched."""
 
-import hashlib
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-import msgspec
 from flask_babel import gettext as _
 from msgspec.structs import replace
 
 from registry.history.recorded import key_of, kind_of
+from registry.onboarding.fingerprint import fingerprint
 from registry.onboarding.looking.alike import Alike
 from registry.onboarding.looking.basis import Basis
-from registry.onboarding.looking.left import Left, flows_onward, left_by, names_all_flows
+from registry.onboarding.looking.known import is_to_cover
+from registry.onboarding.looking.left import Left, flows_besides, flows_onward, left_by, names_all_flows
 from registry.onboarding.looking.making_certificates import certificates, claimed, says_of_certificates
-from registry.onboarding.looking.making_chain import passed_on, technologies
+from registry.onboarding.looking.making_chain import passed_on, technologies, told_by
 from registry.onboarding.looking.making_terms import Conflict, answered_terms, conflicts, merged
 from registry.snapshot import ORGANISATION, Certification, Contract, Flow, Technology, Vendor
 from registry.snapshot.base import LONGEST_LINE
@@ -26,31 +26,31 @@ Thing = Vendor | Contract | Flow | Technology
 class Made(NamedTuple):
     """What accepting would write: `things` are those that are new or differ, `before` what they replace.
 
-    `alike` are names of which somebody has to say whom of the register they mean; `conflicts` terms that
+    `in_doubt` are names of which somebody has to say whom of the register they mean; `conflicts` terms that
     somebody has checked and that are answered otherwise; `left` is what complete answers do not name any
     more, `open` of it what nobody has chosen about, `removed` the technologies that are gone. `unasked`
-    are flows onward of which nobody was asked. `claimed` are entries on the list of the Data Privacy
-    Framework of which nobody but the third party speaks. `contract` is the one that covers what the
-    vendor gets, if there is one.
+    are flows onward of which nobody was asked, `besides` those to somebody named about which no answer is.
+    `claimed` are entries on the list of the Data Privacy Framework of which nobody but the third party
+    speaks. `contract` is the one that covers what the vendor gets, if there is one.
     """
 
     vendor: Vendor
     contract: Contract | None
     things: tuple[Thing, ...]
     before: Mapping[tuple[str, str], Thing]
-    alike: tuple[Alike, ...]
+    in_doubt: tuple[Alike, ...]
     conflicts: tuple[Conflict, ...]
     left: tuple[Left, ...]
     open: tuple[Left, ...]
     removed: tuple[Technology, ...]
     unasked: tuple[Flow, ...]
+    besides: tuple[Flow, ...]
     claimed: tuple[Certification, ...]
 
     @property
     def seal(self) -> str:
         """Tells whether what would be written, and what it replaces, is still what somebody saw."""
-        said = msgspec.json.encode([self.things, sorted(self.before.items())])
-        return hashlib.sha256(said).hexdigest()[:16]
+        return fingerprint([self.things, sorted(self.before.items())])
 
     def replaced_by(self, thing: Thing) -> Thing | None:
         """What a thing stands in the place of; None when it is new."""
@@ -77,8 +77,10 @@ def things_from(basis: Basis) -> Made:
     contract, found = contract_from(basis, vendor)
     all_: list[Thing] = [vendor, *([contract] if contract else []), *flows_from(basis, vendor, contract)]
     all_ += [*passed_on(basis, vendor), *technologies(basis, vendor)]
-    named = {kind: [one.key for one in all_ if isinstance(one, kind)] for kind in (Flow, Technology)}
-    left = left_by(basis, vendor, flows=named[Flow], technologies=named[Technology])
+    flows = [one for one in all_ if isinstance(one, Flow)]
+    recipients = {one.recipient for one in flows if one.sender == vendor.key}
+    named = {told_by(one) for one in all_ if isinstance(one, Technology)}
+    left = left_by(basis, vendor, recipients=recipients, technologies=named)
     over = [one.thing for one in left if basis.chosen.ends(one.thing)]
     all_ += [ended(one, on=basis.on) for one in over if isinstance(one, Flow)]
     things = tuple(one for one in all_ if before.get(place_of(one)) != one)
@@ -87,12 +89,13 @@ def things_from(basis: Basis) -> Made:
         contract=contract,
         things=things,
         before={place: before[place] for place in map(place_of, things) if place in before},
-        alike=basis.in_doubt,
+        in_doubt=basis.in_doubt,
         conflicts=found,
         left=left,
         open=tuple(one for one in left if one.mark not in basis.chosen.over),
         removed=tuple(one for one in over if isinstance(one, Technology)),
-        unasked=() if names_all_flows(basis) else flows_onward(basis, named=named[Flow]),
+        unasked=() if names_all_flows(basis) else flows_onward(basis, named=recipients),
+        besides=flows_besides(basis, named=recipients, made={one.key for one in flows}),
         claimed=claimed(basis),
     )
 
@@ -161,11 +164,12 @@ def flows_from(basis: Basis, vendor: Vendor, contract: Contract | None) -> Itera
             starts=basis.on,
         )
         yield replace(first, **without_data(given))
-    for number, flow in enumerate(known):
-        more = without_data(given)
-        if number == 0:
-            more |= {name: added(getattr(flow, name), getattr(said, name)) for name in WANTED}
-        if contract is not None and contract.key not in flow.contracts:
+    for flow in known:
+        # What was answered is about the first of them; of the others only what changes by it is known.
+        more = {name: to for name, to in without_data(given).items() if to != getattr(known[0], name)}
+        if flow is known[0]:
+            more |= {name: added(flow, name, getattr(said, name), beside=known) for name in WANTED}
+        if contract is not None and is_to_cover(contract.key, flow, basis.known):
             more["contracts"] = (*flow.contracts, contract.key)
         yield replace(flow, **more)
 
@@ -179,6 +183,7 @@ def without_data(given: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in given.items() if name not in WANTED}
 
 
-def added(before: tuple[str, ...], wanted: tuple[str, ...]) -> tuple[str, ...]:
-    """What there is, and at the end what is wanted besides."""
-    return (*before, *(key for key in wanted if key not in before))
+def added(flow: Flow, name: str, wanted: tuple[str, ...], *, beside: tuple[Flow, ...]) -> tuple[str, ...]:
+    """What a field of a flow has, and at the end what is wanted and none of the flows beside it has."""
+    there = {key for one in beside for key in getattr(one, name)}
+    return (*getattr(flow, name), *(key for key in wanted if key not in there))

@@ -74,12 +74,24 @@ def claimed(basis: Basis) -> tuple[Certification, ...]:
 def answered(basis: Basis) -> tuple[Certification, ...]:
     """What was answered, each as the register has it where it has the very same."""
     before = of_register(basis)
-    known = {replace(one, looked_up=None, document=None): one for one in before}
+    known: dict[Certification, list[Certification]] = {}
+    for one in before:
+        known.setdefault(bare(one), []).append(one)
     counts = basis.has("certificates") and basis.answers.certified == "some"
     held = basis.answers.vendor.certifications
-    said = [replace(one, looked_up=None, document=None) for one in held if counts or is_entry(one)]
+    said = [bare(one) for one in held if counts or is_entry(one)]
     listed = next((one for one in before if is_entry(one)), None)
-    return tuple(known.get(one) or entry_for(one, listed) for one in said)
+    return tuple(next_of(known.get(one, [])) or entry_for(one, listed) for one in said)
+
+
+def bare(one: Certification) -> Certification:
+    """A certificate without what the organisation alone says of it."""
+    return replace(one, looked_up=None, document=None)
+
+
+def next_of(same: list[Certification]) -> Certification | None:
+    """The next of several that are the same but for that; the last one as often as it is named."""
+    return same.pop(0) if len(same) > 1 else next(iter(same), None)
 
 
 def of_register(basis: Basis) -> tuple[Certification, ...]:

@@ -1,6 +1,6 @@
 """To whom data are passed on, and what stands on the pages: from answers to things of the register."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from flask_babel import gettext as _
 from msgspec.structs import replace
@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from registry.catalogue.saving import LONGEST_STEM, slug
 from registry.catalogue.vendors.guided.begun import SubProcessor
 from registry.onboarding.looking.basis import Basis
-from registry.onboarding.looking.known import vendors_by_key
+from registry.onboarding.looking.known import is_to_cover, vendors_by_key
 from registry.search import as_ordered
 from registry.snapshot import Contract, Country, Flow, Key, Technology, Vendor
 from registry.snapshot.base import LONGEST_LINE
@@ -19,19 +19,18 @@ def passed_on(basis: Basis, vendor: Vendor) -> Iterator[Vendor | Contract | Flow
     answered = basis.answers.passed_on
     if not basis.has("sub-processors") or answered.known != "some":
         return
-    look_up(basis, vendor, answered.subs)
-    homes = homes_of(basis, answered.subs)
+    meant = dict(enumerate(meant_by(basis, answered.subs)))
+    look_up(basis, vendor, answered.subs, new=[answered.subs[n] for n, key in meant.items() if key is None])
+    homes = homes_of(basis, filter(None, meant.values()))
     made: dict[str, Key] = {}
     covered: dict[Key, Key] = {}
     free = list(basis.known.passes_on)
-    for sub in answered.subs:
-        order = as_ordered(sub.name) or sub.name
-        if order not in made:
-            meant = basis.called(sub.name)
-            made[order] = meant or basis.keys.free("vendors", sub.name)
-            if meant is None:
-                yield Vendor(key=made[order], name=sub.name, country=sub.country, status="proposed")
-        key = made[order]
+    for place, sub in enumerate(answered.subs):
+        order, key = as_ordered(sub.name) or sub.name, meant[place] or ""
+        if not key and order not in made:
+            made[order] = basis.keys.free("vendors", sub.name)
+            yield Vendor(key=made[order], name=sub.name, country=sub.country, status="proposed")
+        key = key or made[order]
         if key not in covered and (contract := contract_behind(basis, sub, vendor, key)) is not None:
             covered[key] = contract.key
             yield contract
@@ -43,18 +42,35 @@ def passed_on(basis: Basis, vendor: Vendor) -> Iterator[Vendor | Contract | Flow
         yield onward(basis, placed, sender=vendor.key, recipient=key, under=covered.get(key), before=before)
 
 
-def look_up(basis: Basis, vendor: Vendor, subs: tuple[SubProcessor, ...]) -> None:
+def meant_by(basis: Basis, subs: tuple[SubProcessor, ...]) -> Iterator[Key | None]:
+    """Whom of the register each of some sub-processors is, None for who is new.
+
+    Where several of one name get data already, each row is one of them, in the order of their flows.
+    """
+    goes_to: dict[str, list[Key]] = {
+        order: [flow.recipient for flow in basis.known.passes_on if flow.recipient in basis.found[order]]
+        for order in basis.get_data_already
+    }
+    for sub in subs:
+        line = goes_to.get(as_ordered(sub.name), [])
+        if line:
+            yield line.pop(0) if len(line) > 1 else line[0]
+        else:
+            yield basis.called(sub.name)
+
+
+def look_up(
+    basis: Basis, vendor: Vendor, subs: Sequence[SubProcessor], *, new: Sequence[SubProcessor]
+) -> None:
     """Have the keys that most sub-processors get looked up together: there may be two thousand."""
-    names = [sub.name for sub in subs if basis.called(sub.name) is None]
-    basis.keys.look_up("vendors", names)
+    basis.keys.look_up("vendors", [sub.name for sub in new])
     for kind in ("contracts", "flows"):
         basis.keys.look_up(kind, [f"{vendor.key}-{slug(sub.name)[:LONGEST_STEM]}" for sub in subs])
 
 
-def homes_of(basis: Basis, subs: tuple[SubProcessor, ...]) -> Mapping[Key, Country | None]:
-    """The countries in which those of the register sit that sub-processors are."""
-    keys = sorted({key for sub in subs if (key := basis.called(sub.name)) is not None})
-    found = vendors_by_key(basis.keys.organisation_id, keys)
+def homes_of(basis: Basis, keys: Iterable[Key]) -> Mapping[Key, Country | None]:
+    """The countries in which some third parties of the register sit."""
+    found = vendors_by_key(basis.keys.organisation_id, sorted(set(keys)))
     return {key: vendor.country for key, vendor in found.items()}
 
 
@@ -86,7 +102,8 @@ def onward(
             starts=basis.on,
             note=sub.purpose,
         )
-    contracts = before.contracts if under is None or under in before.contracts else (*before.contracts, under)
+    covers = under is not None and is_to_cover(under, before, basis.known)
+    contracts = (*before.contracts, under) if under and covers else before.contracts
     return replace(
         before,
         data=data,
@@ -100,10 +117,14 @@ def technologies(basis: Basis, vendor: Vendor) -> Iterator[Technology]:
     """Each cookie, beacon, script and the like; one that is known by its name and host is the same one."""
     if not basis.has("technologies") or basis.answers.on_site != "some":
         return
-    known = {marks_of(one): one for one in basis.known.technologies if one.owner == vendor.key}
+    known: dict[tuple[str, str, str], list[Technology]] = {}
+    for one in basis.known.technologies:
+        if one.owner == vendor.key:
+            known.setdefault(told_by(one), []).append(one)
     for one in basis.answers.technologies:
-        before = known.pop(marks_of(one), None)
-        if before is not None:
+        alike = known.get(told_by(one))
+        if alike:
+            before = alike.pop(0)
             ours = {name: getattr(before, name) for name in ("key", "activity", "flow", "note")}
         else:
             key = basis.keys.free("technologies", one.name or one.host or one.kind)
@@ -111,6 +132,10 @@ def technologies(basis: Basis, vendor: Vendor) -> Iterator[Technology]:
         yield replace(one, owner=vendor.key, **ours)
 
 
-def marks_of(one: Technology) -> tuple[str, str, str]:
+Told = tuple[str, str, str]
+"""The kind, name and host of a technology."""
+
+
+def told_by(one: Technology) -> Told:
     """By what a technology is told from others of its owner."""
     return one.kind, one.name.casefold(), one.host.casefold()

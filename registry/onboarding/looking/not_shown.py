@@ -1,21 +1,23 @@
 """Why the register does not show some accepted answers as they were given, where that is known."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import cached_property
 
+import msgspec
 from flask_babel import gettext as _
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select, tuple_
 
 from registry.db import db
 from registry.history import Entry, EntryThing
 from registry.onboarding.answers import TopicName
 from registry.onboarding.looking.basis import Basis
 from registry.onboarding.looking.comparing import Compared, Seen
+from registry.onboarding.looking.making import place_of
 from registry.onboarding.looking.making_certificates import claimed
 from registry.onboarding.looking.making_terms import OF_TERM, says_the_same
 from registry.onboarding.models import OnboardingRow
-from registry.snapshot import Term
+from registry.snapshot import Contract, Term
 from registry.web import day
 
 KIND: Mapping[TopicName, str] = {
@@ -43,11 +45,11 @@ class Reasons:
         """What can be said of it, the nearest first."""
         basis = self.found.basis
         if line.question.id.startswith(OF_TERM):
-            yield of_term(line.question.id.removeprefix(OF_TERM), basis)
+            yield self.of_term(line.question.id.removeprefix(OF_TERM))
         if line.question.id in ("places.dpf", "certificates") and claimed(basis):
             yield _("It was only claimed to stand on the list: nobody has looked that up.")
         if line.question.topic not in KIND and line.apart[0]:
-            yield _("What it did not name stayed in the register, or came in since.")
+            yield _("What the answer does not list stayed in the register, or came in since.")
         changed = self.changed.get(KIND.get(line.question.topic, ""))
         if changed is not None:
             yield _("The register has been changed since, on %(day)s.", day=day(changed.date()))
@@ -57,45 +59,71 @@ class Reasons:
         """By kind, when what these answers are in was changed last since they were accepted."""
         known, said = self.found.basis.known, self.found.answers
         flows = known.flows_for(said.flow.activity)[:1]
-        kind = said.contract.kind if said.contract else "processing agreement"
-        contract = known.contract_with(kind, on=self.found.basis.on)
-        things = (known.vendor, contract, *flows)
-        keys = {one.key for one in things if one is not None}
-        return last_changes(self.row.organisation_id, keys, since=self.row.moved_at)
+        things = (known.vendor, contract_now(self.found.basis), *flows)
+        places = [place_of(one) for one in things if one is not None]
+        return last_changes(self.row.organisation_id, places, since=self.row.moved_at)
+
+    def of_term(self, term: str) -> str:
+        """Why the contract of the register has another term than the one that was answered."""
+        basis = self.found.basis
+        contract, answered = contract_now(basis), basis.answers.contract
+        held = term_in(contract.terms, term) if contract else None
+        said = term_in(answered.terms, term) if answered else None
+        if held is None or said is None or not held.verified_by:
+            return ""
+        if says_the_same(held, said):
+            return _("%(person)s has checked it, and says where it stands.", person=held.verified_by)
+        then = term_in(self.terms_then, term)
+        if then is None or not says_the_same(then, held):
+            return ""  # somebody has put another value there since
+        return _("%(person)s has checked another value, which stayed.", person=held.verified_by)
+
+    @cached_property
+    def terms_then(self) -> tuple[Term, ...]:
+        """The terms of the contract as they were once the answers were accepted."""
+        contract = contract_now(self.found.basis)
+        if contract is None:
+            return ()
+        asked = entries_after(self.row.organisation_id, [place_of(contract)], since=self.row.moved_at)
+        first = asked.where(EntryThing.was.is_not(None)).order_by(EntryThing.number)
+        for was in db.session.scalars(first.with_only_columns(EntryThing.was)):
+            fields = msgspec.json.decode(was or "{}")
+            if "terms" in fields:
+                return msgspec.convert(fields["terms"], tuple[Term, ...])
+        return contract.terms
 
 
-def of_term(term: str, basis: Basis) -> str:
-    """Why a contract of the register has another term than the one that was answered."""
-    held, answered = in_register(term, basis), basis.answers.contract
-    said = next((row for row in answered.terms if row.term == term), None) if answered else None
-    if held is None or said is None or not held.verified_by:
-        return ""
-    if says_the_same(held, said):
-        return _("%(person)s has checked it, and says where it stands.", person=held.verified_by)
-    return _("%(person)s has checked another value, which stayed.", person=held.verified_by)
-
-
-def in_register(term: str, basis: Basis) -> Term | None:
-    """What the register's contract says of a term."""
+def contract_now(basis: Basis) -> Contract | None:
+    """The contract of the register of which the answers tell."""
     said = basis.answers.contract
-    contract = basis.known.contract_with(said.kind, on=basis.on) if said is not None else None
-    return next((row for row in contract.terms if row.term == term), None) if contract else None
+    return basis.known.contract_with(said.kind if said else "processing agreement", on=basis.on)
 
 
-def last_changes(organisation_id: int, keys: Iterable[str], *, since: datetime) -> Mapping[str, datetime]:
-    """By kind, when some things were changed last after a moment."""
-    asked = (
-        select(EntryThing.kind, func.max(Entry.at).label("at"))
-        .join(
-            Entry,
-            (Entry.organisation_id == EntryThing.organisation_id) & (Entry.number == EntryThing.number),
-        )
+def term_in(terms: Sequence[Term], term: str) -> Term | None:
+    """The row of a term, if there is one."""
+    return next((row for row in terms if row.term == term), None)
+
+
+def last_changes(
+    organisation_id: int, places: Collection[tuple[str, str]], *, since: datetime
+) -> Mapping[str, datetime]:
+    """By kind, when some things, given by kind and key, were changed last after a moment."""
+    asked = entries_after(organisation_id, places, since=since).group_by(EntryThing.kind)
+    found = asked.with_only_columns(EntryThing.kind, func.max(Entry.at).label("at"))
+    return {row.kind: row.at for row in db.session.execute(found)}
+
+
+def entries_after(
+    organisation_id: int, places: Collection[tuple[str, str]], *, since: datetime
+) -> Select[EntryThing]:
+    """What the history has of some things, given by kind and key, from after a moment."""
+    of_entry = (Entry.organisation_id == EntryThing.organisation_id) & (Entry.number == EntryThing.number)
+    return (
+        select(EntryThing)
+        .join(Entry, of_entry)
         .where(
             EntryThing.organisation_id == organisation_id,
-            EntryThing.kind.in_(set(KIND.values())),
-            EntryThing.key.in_(sorted(keys)),
+            tuple_(EntryThing.kind, EntryThing.key).in_(sorted(places)),
             Entry.at > since,
         )
-        .group_by(EntryThing.kind)
     )
-    return {row.kind: row.at for row in db.session.execute(asked)}

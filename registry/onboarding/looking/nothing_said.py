@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from msgspec.structs import replace
 
-from registry.catalogue.documents.queries import with_content
+from registry.catalogue.documents.queries import contents_there
 from registry.onboarding.answering.counting import is_entry
 from registry.onboarding.answering.questions import Question
 from registry.onboarding.answers import Answers
@@ -18,7 +18,7 @@ NONE: Mapping[str, tuple[str, str]] = {
 """By question, the field of the answers that says that there is nothing of it, and how."""
 
 
-def as_asked(held: Answers, said: Answers, *, organisation_id: int) -> Answers:
+def as_far_as_said(held: Answers, said: Answers, *, organisation_id: int) -> Answers:
     """What the register holds, with the files that are documents of it, and as far as the answers go into it.
 
     An entry on a list, which is asked apart, is none of the certificates that there are said not to be.
@@ -27,11 +27,12 @@ def as_asked(held: Answers, said: Answers, *, organisation_id: int) -> Answers:
     if said.certified == "none":
         mine = tuple(one for one in vendor.certifications if not is_entry(one))
         vendor = replace(vendor, certifications=mine)
+    there = contents_there(organisation_id, [one.sha256 for one in said.proofs])
     return replace(
         held,
         vendor=vendor,
         certified="some" if vendor.certifications else "",
-        proofs=tuple(one for one in said.proofs if with_content(organisation_id, one.sha256) is not None),
+        proofs=tuple(one for one in said.proofs if one.sha256 in there),
     )
 
 

@@ -19,11 +19,12 @@ from registry.onboarding.looking.telling import decided
 from registry.onboarding.looking.verdicts import SeenMeanwhile, keep_looks, looked_at, send_back
 from registry.onboarding.models import OnboardingRow
 from registry.onboarding.queries import onboarding_of
+from registry.onboarding.reaching.inviting_forms import LATEST
 from registry.onboarding.reaching.links import living_links
 from registry.onboarding.reaching.mail_texts import is_mail_set
 from registry.onboarding.seen_form import SeenForm
 from registry.permissions import Permission, permits
-from registry.web import register_pages, today
+from registry.web import day, register_pages, today
 
 pages = register_pages("onboarding_review", __name__)
 
@@ -65,7 +66,7 @@ def show(onboarding: str) -> str:
         "onboarding/look.html",
         row=row,
         found=found,
-        form=SeenForm(version=str(row.version)),
+        form=SeenForm.over(row),
         people=people(g.organisation.id, {look.by for look in looks if look}),
         can_be_corrected=can_be_corrected,
         sent=last_event(row.id, "sent"),
@@ -101,7 +102,7 @@ def comment(onboarding: str, question: str) -> str | Response:
     """What is to be put right in an answer, so that it goes back."""
     row = answered_row(onboarding)
     line = asked_in(compared(row, on=today()), question)
-    form = CommentForm(version=str(row.version) if request.method == "GET" else "")
+    form = CommentForm.over(row)
     if form.validate_on_submit():
         at, said = datetime.now(UTC), (form.comment.data or "").strip()
         given: dict[str, Any] = {"by": g.person.key, "at": at, "version": row.version}
@@ -126,7 +127,7 @@ def back(onboarding: str) -> str | Response:
     form = BackForm()
     if form.validate_on_submit() and sent_back(form, onboarding):
         return redirect(url_for("onboarding_review.show", onboarding=onboarding))
-    if request.method == "GET":
+    if request.method != "POST":
         soonest = today() + timedelta(days=ANSWER_AGAIN_DAYS)
         form.due.process_data(max(row.due, soonest) if row.due else soonest)
     form.version.data, form.marked.data = str(row.version), ",".join(one.question.id for one in lines)
@@ -137,8 +138,10 @@ def back(onboarding: str) -> str | Response:
 
 def sent_back(form: BackForm, onboarding: str) -> bool:
     """Give back what the person saw marked; False when it could not be, and the form then says why."""
-    if form.due.day is not None and form.due.day < today():
-        form.due.errors = [*form.due.errors, _("Choose today or a later day.")]
+    last = today() + LATEST
+    if form.due.day is not None and not today() <= form.due.day <= last:
+        text = _("Choose a day from today to %(last)s.", last=day(last))
+        form.due.errors = [*form.due.errors, text]
         return False
     marked = [one for one in (form.marked.raw_data or [""])[0].split(",") if one]
     try:

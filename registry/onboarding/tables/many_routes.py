@@ -37,9 +37,7 @@ MOST_PREVIEWED = 100
 def many(token: str, topic: TopicName) -> str | AnyResponse:
     """A table that was pasted or uploaded: what is wrong with it, or what it says and whether to keep it."""
     table = opened(token, topic)
-    form = ManyForm(table=table.table)
-    if request.method == "GET":
-        form.version.data = str(table.row.version)
+    form = ManyForm.over(table.row, table=table.table)
     read = read_from(form, table) if form.validate_on_submit() else None
     if read is not None and not read.problems and not form.errors and "mend" not in request.form:
         if "keep" in request.form and taken(table, form, read):

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Any
 
-from flask import abort, flash, redirect
+from flask import abort, flash, redirect, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
@@ -23,6 +24,8 @@ from registry.web import today
 class Opened(OpenTable):
     """A table of an onboarding whose answer can be changed behind a link, and who is at it."""
 
+    template = "vendor_side/row.html"
+
     token: str
     found: Entered
 
@@ -31,11 +34,22 @@ class Opened(OpenTable):
         """The page that shows all rows."""
         return address_of(self.token, self.table.topic)
 
+    def address(self, *, place: int = 0) -> str:
+        """The page of the list on which a row stands, by its place from 0."""
+        return address_of(self.token, self.table.topic, part=self.part(place))
+
+    def row_address(self, *, number: int = 0) -> str:
+        """The page of a row, by its number from 1; 0 is a new one."""
+        given: dict[str, Any] = {"token": self.token, "topic": self.table.topic}
+        if not number:
+            return url_for("vendor_side.add_row", **given)
+        return url_for("vendor_side.change_row", number=number, **given)
+
     def keep(self, say: Say, *, form: SeenForm) -> bool:
         """Keep what a form says; False, and the form says why, when somebody was faster."""
         at = datetime.now(UTC)
         try:
-            save_topic(self.found, self.table.topic, say=say, seen=form.seen, at=at)
+            save_topic(self.found, self.table.topic, say=say, seen=form.seen, at=at, on=today())
         except SavedMeanwhile as clash:
             form.version.data = str(clash.version)
             text = _("Somebody else has changed the list meanwhile. Look at it, then save again.")

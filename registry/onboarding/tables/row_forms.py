@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from msgspec.structs import replace
-from wtforms import BooleanField, Field, HiddenField, RadioField
+from wtforms import BooleanField, Field, RadioField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import DataRequired, InputRequired, ValidationError
 
@@ -16,7 +16,7 @@ from registry.catalogue.vendors.guided.begun import NEW, SubProcessor
 from registry.forms import CountriesField, CountryField, DayField, NumberField, TriStateField, WordField
 from registry.law import country_codes
 from registry.onboarding.answers import TopicName
-from registry.onboarding.seen_form import SeenForm
+from registry.onboarding.seen_form import MarkForm
 from registry.onboarding.tables.certificates import called, scheme_of
 from registry.onboarding.tables.words import COLLECTION, DataWords, refuse_foreign
 from registry.snapshot import Certification, Technology, Value
@@ -30,15 +30,10 @@ CONTRACT_CHOICES = {
 """What can be said of the contract with a sub-processor."""
 
 
-class RowForm(SeenForm):
-    """One row of a table, over the version of the answers that was seen.
-
-    `mark` tells which row it was, wherever that stands by now; empty for a new one.
-    """
+class RowForm(MarkForm):
+    """One row of a table, over the version of the answers that was seen."""
 
     data_fields: ClassVar[tuple[str, ...]] = ()
-
-    mark = HiddenField()
 
     def offering(self, words: DataWords) -> "RowForm":
         """The form, with the data that can be chosen."""

@@ -1,11 +1,8 @@
 """One row of a table in a form, for both sides: which it is by now, and what saving makes of the rows."""
 
-import hashlib
 from collections.abc import Callable
 from typing import Any
 
-import msgspec
-from flask import request
 from flask_babel import gettext as _
 from msgspec.structs import replace
 
@@ -13,46 +10,51 @@ from registry.catalogue.vendors.guided.begun import NEW
 from registry.forms.conversion import value_of
 from registry.onboarding.answering.saving import Say
 from registry.onboarding.answers import Answers, Said
+from registry.onboarding.fingerprint import fingerprint
 from registry.onboarding.seen_form import SeenForm
 from registry.onboarding.tables.open_table import OpenTable
 from registry.onboarding.tables.row_forms import FORMS, RowForm, tidied
 from registry.onboarding.tables.table import Table
 from registry.snapshot import Technology, Value
 
+Change = Callable[[tuple[Any, ...]], tuple[Any, ...]]
+"""What becomes of the rows of a table."""
+
 
 def form_over(table: OpenTable, row: Value | None) -> RowForm:
     """The form over a row; None for a new one, of which nothing is said beforehand."""
-    looks = request.method == "GET"
-    shown = str(table.row.version) if looks else ""
-    mark = mark_of(row) if looks and row is not None else ""
-    form = FORMS[table.table.topic][0](obj=row, version=shown, mark=mark)
+    mark = mark_of_row(row) if row is not None else ""
+    form = FORMS[table.table.topic][0].over(table.row, obj=row, mark=mark)
     return form.offering(table.table.words(table.row))
 
 
-def mark_of(row: Value) -> str:
+def mark_of_row(row: Value) -> str:
     """By what a row is known again; technologies get their keys by where they stand, which tells nothing."""
     known = replace(row, key=NEW) if isinstance(row, Technology) else row
-    return hashlib.sha256(msgspec.json.encode(known)).hexdigest()
+    return fingerprint(known)
 
 
-def place_meant(table: OpenTable, number: int) -> int | None:
-    """Where the row stands, from 0, that an address asks for or a form is over; None when it is gone.
+def place_meant(table: OpenTable, number: int, *, mark: str | None) -> int | None:
+    """Where the row stands, from 0, that an address asks for; None when it is gone.
 
-    Rows move when one before them is taken off the list: a form finds its row by the mark.
+    Rows move when one before them is taken off the list: a form finds its row by the mark that it sends;
+    without a form there is none.
     """
     rows, place = table.rows, number - 1
-    if request.method == "GET":
+    if mark is None:
         return place if 0 <= place < len(rows) else None
-    marks, sent = [mark_of(one) for one in rows], request.form.get("mark", "")
-    if 0 <= place < len(marks) and marks[place] == sent:
+    marks = [mark_of_row(one) for one in rows]
+    if 0 <= place < len(marks) and marks[place] == mark:
         return place
-    return marks.index(sent) if sent in marks else None
+    return marks.index(mark) if mark in marks else None
 
 
 def added(table: OpenTable, form: RowForm) -> bool:
     """Keep one more row; False when the form has to be shown again."""
     new = said_in(form, FORMS[table.table.topic][1])
-    return new is not None and table.keep(put_at(table.table, lambda rows: (*rows, new)), form=form)
+    return new is not None and table.keep(
+        put(table.table, lambda rows: (*rows, new), keeps_none=False), form=form
+    )
 
 
 def changed(table: OpenTable, form: RowForm, *, place: int) -> bool:
@@ -60,7 +62,8 @@ def changed(table: OpenTable, form: RowForm, *, place: int) -> bool:
     new = said_in(form, table.rows[place])
     if new is None:
         return False
-    return table.keep(put_at(table.table, lambda rows: (*rows[:place], new, *rows[place + 1 :])), form=form)
+    say = put(table.table, lambda rows: (*rows[:place], new, *rows[place + 1 :]), keeps_none=True)
+    return table.keep(say, form=form)
 
 
 def said_in(form: RowForm, over: Value) -> Value | None:
@@ -71,16 +74,20 @@ def said_in(form: RowForm, over: Value) -> Value | None:
 
 def removed(table: OpenTable, form: SeenForm, *, place: int, then: Said = "") -> bool:
     """Take a row away; `then` says whether there are any once it was the last one."""
-    return table.keep(
-        put_at(table.table, lambda rows: (*rows[:place], *rows[place + 1 :]), then=then), form=form
-    )
+    say = put(table.table, lambda rows: (*rows[:place], *rows[place + 1 :]), keeps_none=True, then=then)
+    return table.keep(say, form=form)
 
 
-def put_at(table: Table, change: Callable[[tuple[Any, ...]], tuple[Any, ...]], *, then: Said = "") -> Say:
-    """What saving makes of the answers: there are some rows, and these; `then` when none are left."""
+def put(table: Table, change: Change, *, keeps_none: bool, then: Said = "") -> Say:
+    """What saving makes of the answers: there are some rows, and these; `then` when none are left.
+
+    Where it `keeps_none`, rows that count for nothing, as there are said to be none, do not begin to count.
+    """
 
     def say(now: Answers) -> Answers:
         rows = change(table.rows(now))
+        if keeps_none and table.known(now) == "none":
+            return table.put(now, "none", rows)
         return table.put(now, "some" if rows else then, rows)
 
     return say

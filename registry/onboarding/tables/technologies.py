@@ -97,8 +97,12 @@ def lifetime_of(one: Technology) -> str:
 
 
 def put(answers: Answers, known: Said, rows: tuple[Technology, ...]) -> Answers:
-    """The answers with these technologies, each with a key of its own among them."""
-    return replace(answers, on_site=known, technologies=tuple(with_keys(rows)))
+    """The answers with these technologies, each with a key of its own among them.
+
+    Those that are as they were keep theirs, so that nothing seems changed where nothing is.
+    """
+    keyed = rows if rows == answers.technologies else tuple(with_keys(rows))
+    return replace(answers, on_site=known, technologies=keyed)
 
 
 def with_keys(rows: Iterable[Technology]) -> Iterable[Technology]:

@@ -63,14 +63,14 @@ def tried(drafted: Drafted, contract: Contract, *, organisation_id: int, on: dat
         organisation=profile.value,
         activities=(activity,),
         vendors=(msgspec.structs.replace(vendor, parent=None),),
-        contracts=(in_force(contract, vendor),),
+        contracts=(as_if_in_force(contract, vendor),),
         flows=(flow,) if flow.data else (),
         **words,
     )
     return assess(snapshot, baseline_of(organisation_id, on=on), load_law(), on=on)
 
 
-def in_force(contract: Contract, vendor: Vendor) -> Contract:
+def as_if_in_force(contract: Contract, vendor: Vendor) -> Contract:
     """A contract as if it bound its two parties on any day."""
     return msgspec.structs.replace(
         contract, between=(ORGANISATION, vendor.key), signed=None, in_force=None, ends=None
