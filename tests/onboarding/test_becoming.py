@@ -7,6 +7,7 @@ from flask import Flask
 
 from registry.errors import BadInput
 from registry.history import find_row
+from registry.history.bookkeeping import bookkeeping
 from registry.onboarding.proofs.files import kept_proof, key_of
 from registry.onboarding.queries import onboarding_of
 from registry.snapshot import Document
@@ -59,7 +60,8 @@ def test_when_accepting_fails_no_file_is_left_behind_and_a_lost_one_is_named(app
         assert proof.sha256 not in {key.name for key in all_kept("documents")}
         row = onboarding_of(1, one.key)
         assert kept_proof(row, proof) is not None
-        drop(key_of(row, proof.sha256))
+        with bookkeeping(turn=1):
+            drop(key_of(row, proof.sha256))
     with pytest.raises(BadInput) as refused:
         accept(app, one.key)
     assert refused.value.problems[0].place == "dpa.pdf"
