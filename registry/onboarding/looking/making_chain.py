@@ -19,14 +19,19 @@ def passed_on(basis: Basis, vendor: Vendor) -> Iterator[Vendor | Contract | Flow
     answered = basis.answers.passed_on
     if not basis.has("sub-processors") or answered.known != "some":
         return
-    meant = dict(enumerate(meant_by(basis, answered.subs)))
-    look_up(basis, vendor, answered.subs, new=[answered.subs[n] for n, key in meant.items() if key is None])
-    homes = homes_of(basis, filter(None, meant.values()))
+    meant = list(meant_by(basis, answered.subs))
+    look_up(
+        basis,
+        vendor,
+        answered.subs,
+        new=[sub for sub, key in zip(answered.subs, meant, strict=True) if key is None],
+    )
+    homes = homes_of(basis, filter(None, meant))
     made: dict[str, Key] = {}
     covered: dict[Key, Key] = {}
     free = list(basis.known.passes_on)
-    for place, sub in enumerate(answered.subs):
-        order, key = as_ordered(sub.name) or sub.name, meant[place] or ""
+    for sub, known in zip(answered.subs, meant, strict=True):
+        order, key = as_ordered(sub.name) or sub.name, known or ""
         if not key and order not in made:
             made[order] = basis.keys.free("vendors", sub.name)
             yield Vendor(key=made[order], name=sub.name, country=sub.country, status="proposed")
