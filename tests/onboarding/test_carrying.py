@@ -212,7 +212,7 @@ def test_what_was_never_kept_need_not_be_dropped_when_nobody_can_be_invited(
 ) -> None:
     last_time(app, (PDF, "iso.pdf"), (PNG, "seal.png"))
     key, dropped = asked_again(app), list[str]()
-    monkeypatch.setattr(carrying, "drop_unnamed", lambda _row, sha256: dropped.append(sha256))
+    monkeypatch.setattr(carrying, "drop_after_failure", lambda _row, sha256: dropped.append(sha256))
     monkeypatch.setattr(inviting, "MOST_LIVING", 0)
     with pytest.raises(CannotInvite):
         begin(app, key)

@@ -8,14 +8,12 @@ from contextlib import ExitStack, contextmanager, suppress
 from typing import NamedTuple
 
 from msgspec.structs import replace
-from sqlalchemy.exc import DBAPIError
 
-from registry.errors import OnwardError
 from registry.history.failures import database_errors
 from registry.onboarding.answers import Answers, Proof
 from registry.onboarding.models import UNFINISHED, OnboardingRow
 from registry.onboarding.proofs import taking
-from registry.onboarding.proofs.files import drop_unnamed, kept_proof, key_of
+from registry.onboarding.proofs.files import drop_after_failure, kept_proof, key_of
 from registry.onboarding.queries import last_accepted, onboarding_of
 from registry.storage import Draft, drafted
 
@@ -47,8 +45,7 @@ def files_carried(organisation_id: int, key: str) -> Iterator[Carried]:
             yield carried
     except BaseException:
         for sha256 in carried.kept:
-            with suppress(OnwardError, DBAPIError, OSError):  # it goes when it is old, at the latest
-                drop_unnamed(row, sha256)
+            drop_after_failure(row, sha256)
         raise
 
 

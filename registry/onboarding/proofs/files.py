@@ -1,11 +1,14 @@
 """The files that third parties send with their answers: kept apart for each onboarding, by their SHA-256."""
 
+from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
 
 from flask import Flask
 from sqlalchemy import select
+from sqlalchemy.exc import DBAPIError
 
 from registry.db import db
+from registry.errors import OnwardError
 from registry.history.bookkeeping import bookkeeping
 from registry.jobs import DAILY_HERE
 from registry.onboarding.answers import Answers, Proof
@@ -116,3 +119,9 @@ def drop_unnamed(row: OnboardingRow, sha256: str) -> None:
     with bookkeeping(turn=row.organisation_id):
         if not is_named(file):
             drop(file)
+
+
+def drop_after_failure(row: OnboardingRow, sha256: str) -> None:
+    """Delete a file that came to be named by nothing; what cannot be deleted now goes when it is old."""
+    with suppress(OnwardError, DBAPIError, OSError):
+        drop_unnamed(row, sha256)

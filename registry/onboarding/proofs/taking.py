@@ -1,24 +1,21 @@
 """Files with which third parties prove what they answer: taken, told apart by their content, taken away."""
 
 from collections.abc import Mapping
-from contextlib import suppress
 from datetime import date, datetime
 from typing import Any, BinaryIO, NamedTuple
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from msgspec.structs import replace
-from sqlalchemy.exc import DBAPIError
 
 from registry.catalogue.documents.naming import display_name
 from registry.catalogue.documents.uploading import Refused, accepted
 from registry.config import MEGABYTE
-from registry.errors import OnwardError
 from registry.history.failures import database_errors
 from registry.onboarding.answering.saving import Say, save_topic
 from registry.onboarding.answers import Answers, Proof
 from registry.onboarding.proofs.bounds import look_through
-from registry.onboarding.proofs.files import drop_unnamed, key_of, proof_of
+from registry.onboarding.proofs.files import drop_after_failure, drop_unnamed, key_of, proof_of
 from registry.onboarding.reaching.entering import Entered
 from registry.storage import drafted
 
@@ -89,8 +86,7 @@ def receive(sent: Sent, *, found: Entered, at: datetime, on: date) -> Taken:
         try:
             save_topic(found, "documents", say=say, seen=row.version, at=at, on=on)
         except BaseException:
-            with suppress(OnwardError, DBAPIError, OSError):  # it goes when it is old, at the latest
-                drop_unnamed(row, content.sha256)
+            drop_after_failure(row, content.sha256)
             raise
     return Taken(proof, known=False)
 
