@@ -11,6 +11,8 @@ from flask import Flask
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
 from werkzeug.serving import make_server
 
+from tests.slow_answers import in_parts
+
 CHROMIUM = next(filter(None, map(which, ("chromium-headless-shell", "chromium"))), "chromium")
 """The browser without windows of its own, which takes less of the machine, where there is one."""
 
@@ -36,7 +38,7 @@ def chromium() -> Iterator[Browser]:
 @contextmanager
 def served(app: Flask) -> Iterator[str]:
     """The app on a free port of this machine; yields its address without a slash at the end."""
-    server = make_server("127.0.0.1", 0, app, threaded=True)
+    server = make_server("127.0.0.1", 0, in_parts(app), threaded=True)
     thread = Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:
@@ -83,6 +85,7 @@ def browser_page(
 
 def assert_accessible(page: Page) -> None:
     """Nothing on the page as it is now breaks WCAG 2.2 AA as far as axe can tell."""
+    page.wait_for_load_state()  # what has not come yet cannot be judged
     if not page.evaluate("() => Boolean(window.axe)"):
         page.evaluate(AXE.read_text(encoding="utf-8"))
     violations: list[dict[str, Any]] = page.evaluate(

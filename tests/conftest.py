@@ -10,6 +10,7 @@ from hypothesis import settings
 
 from tests.databases import ASKED, databases
 from tests.postgres import NoServer, Server
+from tests.slow_answers import PAUSE
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -59,6 +60,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         metavar="FILE",
         help="the tests that ask no database: SQLite notes them there, PostgreSQL leaves them out",
     )
+    parser.addoption(
+        "--slow-answers",
+        type=float,
+        default=0.02,
+        metavar="SECONDS",
+        help="a browser's pages come in parts with pauses, so that whatever is asserted too early fails",
+    )
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -70,6 +78,7 @@ def pytest_configure(config: pytest.Config) -> None:
             banner = "!" * 90
             told = f"{banner}\nNOT TESTED ON POSTGRESQL: no server could be had: {error}\n{banner}"
             pytest.exit(told, returncode=0)
+    PAUSE["seconds"] = config.option.slow_answers
     if "not slow" in config.option.markexpr:
         settings.register_profile("quick")
         settings.load_profile("quick")

@@ -20,8 +20,9 @@ Look = Callable[[Page], None]
 
 
 def press(page: Page, name: str) -> None:
-    """Press a button that can be seen."""
+    """Press a button that can be seen, and wait for all that comes of it."""
     page.get_by_role("button", name=name, exact=True).locator("visible=true").last.click()
+    page.wait_for_load_state()
 
 
 def glance(page: Page) -> None:

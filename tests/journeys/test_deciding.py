@@ -22,6 +22,7 @@ def app(tmp_path: Path) -> Flask:
 
 def press(page: Page, name: str) -> None:
     page.get_by_role("button", name=name, exact=True).first.click()
+    page.wait_for_load_state()
 
 
 def look(page: Page) -> None:

@@ -98,6 +98,7 @@ def step(page: Page, name: str) -> None:
     page.get_by_role("region", name="Chain", exact=True).get_by_role(
         "link", name=name, exact=True
     ).first.click()
+    page.wait_for_load_state()
     if not page.get_by_role("heading", level=1, name=name, exact=True).count():
         page.get_by_role("main").get_by_role("link", name=name, exact=True).first.click()
     heading(page, name)

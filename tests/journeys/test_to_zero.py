@@ -21,6 +21,7 @@ def app(tmp_path: Path) -> Flask:
 
 def press(page: Page, name: str) -> None:
     page.get_by_role("button", name=name, exact=True).first.click()
+    page.wait_for_load_state()
     expect(page.get_by_text("Something needs putting right")).to_have_count(0)
 
 

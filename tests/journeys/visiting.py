@@ -35,17 +35,20 @@ def sign_in(page: Page, *, email: str) -> None:
 
 
 def heading(page: Page, words: str) -> None:
-    """The page is the one with this heading."""
+    """The page is the one with this heading, and all of it has come."""
     expect(page.get_by_role("heading", level=1)).to_have_text(words)
+    page.wait_for_load_state()
 
 
 def follow(page: Page, *names: str) -> None:
     """Follow visible links one after the other, by their words."""
     for name in names:
         page.get_by_role("link", name=name, exact=True).first.click()
+        page.wait_for_load_state()
 
 
 def save(page: Page) -> None:
     """Send the form of the page; nothing stood in the way."""
     page.get_by_role("button", name="Save", exact=True).click()
+    page.wait_for_load_state()
     expect(page.get_by_text("Something needs putting right")).to_have_count(0)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from registry.onboarding.asking.again import ask_again
 from registry.onboarding.asking.changes import close
@@ -70,16 +70,17 @@ def test_an_officer_changes_a_request_and_sees_what_is_over(app: Flask, browser:
         other.goto(f"{HOME}/{busy.key}/change")
         other.get_by_label("What is it to do for us?").fill("Parcels.")
         other.get_by_role("button", name="Save the request").click()
+        expect(other.get_by_role("button", name="Save the request")).to_have_count(0)
         page.get_by_label("It puts something on our web pages").check()
         page.get_by_label("What is it to do for us?").fill("Postcards.")
         page.get_by_role("button", name="Save the request").click()
-        assert page.get_by_role("table").get_by_text("Parcels.").is_visible()
+        expect(page.get_by_role("table").get_by_text("Parcels.")).to_be_visible()
         good(page)
         page.get_by_role("button", name="Save the request").click()
-        assert page.get_by_text("Asked from now on: Cookies and beacons").is_visible()
+        expect(page.get_by_text("Asked from now on: Cookies and beacons")).to_be_visible()
         good(page)
         page.goto(f"{HOME}/{over.key}")
-        assert page.get_by_text("SHA-256").is_visible()
+        expect(page.get_by_text("SHA-256")).to_be_visible()
         good(page)
         page.goto(f"{HOME}/{busy.key}/close")
         good(page)
@@ -96,13 +97,14 @@ def test_a_third_party_finds_its_files_of_last_time_and_later_that_all_is_over(
         page.get_by_label("Name").fill("Mara Quinn")
         page.get_by_label("E-mail address").fill("mara@quinn.example")
         page.get_by_role("button", name="Go on to the questions").click()
+        expect(page.get_by_role("heading", name="Questions of Alder")).to_be_visible()
         page.goto(f"{path}/documents")
-        assert page.get_by_text("Sent on").is_visible()
+        expect(page.get_by_text("Sent on")).to_be_visible()
         good(page)
         page.get_by_role("link", name="Take away iso.pdf").click()
         good(page)
         with app.test_request_context():
             close(1, key, reason="Over.", by="tests", at=AT)
         page.goto(f"{path}/documents")
-        assert page.get_by_role("heading", name="These questions are closed").is_visible()
+        expect(page.get_by_role("heading", name="These questions are closed")).to_be_visible()
         good(page)
