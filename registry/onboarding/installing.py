@@ -5,8 +5,7 @@ from collections.abc import Callable
 from flask import Flask
 
 from registry.onboarding.answering import routes as topic_routes
-from registry.onboarding.answering import topic_documents, topic_tables
-from registry.onboarding.asking import again_routes, changing_routes, settling_routes
+from registry.onboarding.asking import again_routes, changing_routes, inviting_routes, settling_routes
 from registry.onboarding.looking import (
     accepting_routes,
     correcting_file_routes,
@@ -16,21 +15,22 @@ from registry.onboarding.looking import (
 from registry.onboarding.proofs import files
 from registry.onboarding.proofs import giving as proof_giving
 from registry.onboarding.proofs import routes as proof_routes
+from registry.onboarding.proofs import topic as documents_topic
 from registry.onboarding.reaching import reminding, vendor_side
-from registry.onboarding.reaching import routes as vendor_links
 from registry.onboarding.tables import many_routes, row_routes, said
+from registry.onboarding.tables import topic as tables_topic
 
 PAGES: tuple[Callable[[Flask], None], ...] = (
     accepting_routes.install,
     again_routes.install,
     files.install,
     proof_giving.install,
-    vendor_links.install,
+    inviting_routes.install,
     reminding.install,
     vendor_side.install,  # the last one: other parts add pages of theirs to it when they are imported
 )
 
-BEHIND_LINKS = (topic_routes, topic_tables, topic_documents, proof_routes, row_routes, many_routes, said)
+BEHIND_LINKS = (topic_routes, tables_topic, documents_topic, proof_routes, row_routes, many_routes, said)
 """The modules that add pages to those behind a link."""
 
 ASKING = (settling_routes, changing_routes)

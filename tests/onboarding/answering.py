@@ -11,9 +11,9 @@ from werkzeug.test import TestResponse
 from registry.history.bookkeeping import bookkeeping
 from registry.onboarding.answers import Answers
 from registry.onboarding.asking.changes import ask_for
+from registry.onboarding.asking.inviting import invite, new_link
 from registry.onboarding.models import OnboardingRow
 from registry.onboarding.queries import onboarding_of
-from registry.onboarding.reaching.inviting import invite, new_link
 from registry.onboarding.reaching.links import link_path, links_of
 from registry.onboarding.wanted import Wanted
 from tests.catalogue.contracts.filling import send

@@ -6,9 +6,9 @@ from sqlalchemy import select
 
 from registry.db import db
 from registry.onboarding.asking.changes import ask_for
+from registry.onboarding.asking.inviting import invite, new_link
 from registry.onboarding.models import OnboardingRow, VendorLink
 from registry.onboarding.queries import onboarding_of
-from registry.onboarding.reaching.inviting import invite, new_link
 from registry.onboarding.reaching.links import links_of, token_of
 from registry.onboarding.wanted import Wanted
 from registry.web import today

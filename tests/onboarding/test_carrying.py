@@ -10,14 +10,14 @@ from flask import Flask
 from registry.history import find_row
 from registry.history.bookkeeping import bookkeeping
 from registry.onboarding.answers import Proof
+from registry.onboarding.asking import inviting
 from registry.onboarding.asking.again import ask_again
 from registry.onboarding.asking.changes import close
+from registry.onboarding.asking.inviting import CannotInvite, invite
 from registry.onboarding.models import OnboardingRow
 from registry.onboarding.proofs import carrying, files, taking
 from registry.onboarding.proofs.files import key_of
 from registry.onboarding.queries import onboarding_of
-from registry.onboarding.reaching import inviting
-from registry.onboarding.reaching.inviting import CannotInvite, invite
 from registry.storage import FileKey, all_kept, drafted, drop
 from tests.catalogue.contracts.filling import send
 from tests.catalogue.documents.contents import DOCX, PDF, PNG

@@ -13,10 +13,10 @@ from registry.onboarding.asking import changing
 from registry.onboarding.asking.again import ask_again
 from registry.onboarding.asking.changes import close
 from registry.onboarding.asking.happened import happened
+from registry.onboarding.asking.inviting import invite
 from registry.onboarding.events import events_of
 from registry.onboarding.models import OnboardingRow
 from registry.onboarding.queries import onboarding_of
-from registry.onboarding.reaching.inviting import invite
 from tests.catalogue.contracts.filling import form_of, send, shown_in
 from tests.html_page import page
 from tests.onboarding.answering import (

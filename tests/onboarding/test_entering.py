@@ -12,11 +12,11 @@ from sqlalchemy import select
 from registry.accounts.models import SignInAttempt
 from registry.db import db
 from registry.history.bookkeeping import bookkeeping
+from registry.onboarding.asking.inviting import revoke
 from registry.onboarding.events import events_of
 from registry.onboarding.models import OnboardingRow
 from registry.onboarding.queries import onboarding_of
 from registry.onboarding.reaching.entering import ATTEMPT, MOST_A_DAY
-from registry.onboarding.reaching.inviting import revoke
 from registry.onboarding.reaching.links import links_of
 from registry.permissions import public
 from tests.onboarding.invited import invited, newest_token

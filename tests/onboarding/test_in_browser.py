@@ -8,8 +8,8 @@ from playwright.sync_api import Browser, Page, expect
 
 from registry.onboarding.asking.again import ask_again
 from registry.onboarding.asking.changes import close
+from registry.onboarding.asking.inviting import invite
 from registry.onboarding.models import OnboardingRow
-from registry.onboarding.reaching.inviting import invite
 from tests.browser import assert_accessible, assert_no_sideways_scroll, browser_page, served
 from tests.catalogue.documents.contents import PDF
 from tests.journeys.visiting import sign_in

@@ -14,9 +14,9 @@ from registry.onboarding.answering import posted_topic
 from registry.onboarding.answering.saving import save_topic
 from registry.onboarding.asking.again import ask_again
 from registry.onboarding.asking.changes import close
+from registry.onboarding.asking.inviting import invite, revoke
 from registry.onboarding.models import OnboardingRow, VendorLink
 from registry.onboarding.queries import onboarding_of
-from registry.onboarding.reaching.inviting import invite, revoke
 from registry.onboarding.reaching.links import FOR_THIRD_PARTIES, link_of, link_path, links_of, token_of
 from registry.snapshot import Contact
 from registry.web import today

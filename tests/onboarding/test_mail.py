@@ -13,10 +13,10 @@ from registry.jobs import Job
 from registry.jobs.stopping import StopRequest
 from registry.jobs.worker import Worker
 from registry.mail_server import MailServer
+from registry.onboarding.asking.inviting import revoke
 from registry.onboarding.events import events_of
 from registry.onboarding.models import Mail
 from registry.onboarding.queries import onboarding_of
-from registry.onboarding.reaching.inviting import revoke
 from registry.onboarding.reaching.links import links_of
 from registry.onboarding.reaching.mail_texts import message_of
 from registry.onboarding.reaching.mails import TRIED_FOR, mails_of, queue_mail, queue_mail_to_all

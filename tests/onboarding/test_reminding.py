@@ -7,10 +7,10 @@ from flask import Flask
 
 from registry.db import db
 from registry.history.bookkeeping import bookkeeping
+from registry.onboarding.asking.inviting import CannotInvite, lengthen, remind
 from registry.onboarding.events import events_of
 from registry.onboarding.models import Mail
 from registry.onboarding.queries import onboarding_of
-from registry.onboarding.reaching.inviting import CannotInvite, lengthen, remind
 from registry.onboarding.reaching.links import links_of
 from registry.onboarding.reaching.mails import mails_of
 from registry.onboarding.reaching.reminding import began, remind_all, remind_due

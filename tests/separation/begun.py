@@ -12,11 +12,11 @@ from registry.catalogue.vendors.guided.changes import begin
 from registry.db import db
 from registry.history.bookkeeping import bookkeeping
 from registry.onboarding.answers import Answers, Proof
+from registry.onboarding.asking.inviting import revoke
 from registry.onboarding.events import note_event
 from registry.onboarding.models import Mail
 from registry.onboarding.proofs.files import key_of
 from registry.onboarding.queries import onboarding_of
-from registry.onboarding.reaching.inviting import revoke
 from registry.onboarding.reaching.links import links_of
 from registry.onboarding.triage import Overruled, Settled
 from registry.storage import drafted

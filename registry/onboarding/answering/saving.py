@@ -13,19 +13,11 @@ from registry.onboarding.answers import Answers, Given, TopicName
 from registry.onboarding.events import note_event
 from registry.onboarding.models import ANSWERABLE, OnboardingRow, State
 from registry.onboarding.queries import onboarding_of
-from registry.onboarding.reaching.entering import Entered, Over
+from registry.onboarding.reaching.entering import Entered, NotAnswerable
 from registry.onboarding.reaching.links import link_of
 
 Say = Callable[[Answers], Answers]
 """What somebody says of a topic: the answers with it, everything else as it was."""
-
-
-class NotAnswerable(OnwardError):
-    """The answers were sent, taken over or closed meanwhile, or the link is over; `over` says which."""
-
-    def __init__(self, over: Over) -> None:
-        super().__init__(f"Nothing can be answered any more: {over}.")
-        self.over = over
 
 
 class SavedMeanwhile(OnwardError):

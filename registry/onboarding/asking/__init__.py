@@ -1,1 +1,1 @@
-"""Asking for a third party: the request, what follows from it by rules, the list, asking again."""
+"""Asking a third party: the request, the list, inviting people of it, asking again."""

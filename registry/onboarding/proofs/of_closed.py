@@ -3,10 +3,10 @@
 from datetime import date
 from typing import NamedTuple
 
-from registry.onboarding.answering.topic_documents import size_of
 from registry.onboarding.answers import Proof
 from registry.onboarding.models import OnboardingRow
 from registry.onboarding.proofs.files import kept_proof, last_day
+from registry.onboarding.proofs.topic import size_of
 
 
 class ClosedFile(NamedTuple):

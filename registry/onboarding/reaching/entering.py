@@ -15,6 +15,7 @@ from registry.accounts.models import Organisation, Person
 from registry.accounts.queries import organisation_name, person_by_key
 from registry.accounts.routes import came_from
 from registry.db import db
+from registry.errors import OnwardError
 from registry.history.bookkeeping import bookkeeping
 from registry.onboarding.events import What, note_event
 from registry.onboarding.models import (
@@ -49,6 +50,14 @@ REFUSED: Mapping[Over, Any] = {
     "closed": _l("the questions had been closed"),
 }
 """Why a link that is known was refused, as it is written down."""
+
+
+class NotAnswerable(OnwardError):
+    """The answers were sent, taken over or closed meanwhile, or the link is over; `over` says which."""
+
+    def __init__(self, over: Over) -> None:
+        super().__init__(f"Nothing can be answered any more: {over}.")
+        self.over = over
 
 
 class Entered(NamedTuple):

@@ -10,10 +10,16 @@ from werkzeug.wrappers import Response
 from registry.accounts.guard import Shown
 from registry.accounts.links import ADDRESS, INVITATION
 from registry.db import db
-from registry.onboarding.answering.saving import NotAnswerable
 from registry.onboarding.models import ANSWERABLE, UNFINISHED, OnboardingRow
 from registry.onboarding.reaching.contacts import ContactForm, contact_here, forget_here, remember_here
-from registry.onboarding.reaching.entering import Entered, let_in, note_seldom, over_page, person_asking
+from registry.onboarding.reaching.entering import (
+    Entered,
+    NotAnswerable,
+    let_in,
+    note_seldom,
+    over_page,
+    person_asking,
+)
 from registry.onboarding.reaching.links import PATH, link_of
 from registry.permissions import public
 from registry.web import UPLOADS, today

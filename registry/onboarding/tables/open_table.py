@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from registry.onboarding.answering.saving import Say
-from registry.onboarding.answering.topic_tables import MOST_SHOWN
 from registry.onboarding.answers import Answers
 from registry.onboarding.models import OnboardingRow
 from registry.onboarding.seen_form import SeenForm
 from registry.onboarding.tables.table import Table
+from registry.onboarding.tables.topic import MOST_SHOWN
 
 
 @dataclass(frozen=True)

@@ -10,10 +10,10 @@ from flask_babel import ngettext
 from flask_wtf import FlaskForm
 from werkzeug.wrappers import Response
 
+from registry.onboarding.asking import inviting
+from registry.onboarding.asking.inviting import CannotInvite, new_link, own_link
 from registry.onboarding.models import UNFINISHED, OnboardingRow, VendorLink
 from registry.onboarding.queries import onboarding_of
-from registry.onboarding.reaching import inviting
-from registry.onboarding.reaching.inviting import CannotInvite, new_link, own_link
 from registry.onboarding.reaching.inviting_forms import DUE_IN, GOOD_AFTERWARDS, DaysForm, InviteForm
 from registry.onboarding.reaching.known_people import KnownPerson, known_people
 from registry.onboarding.reaching.links import why_over
