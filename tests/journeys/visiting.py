@@ -32,6 +32,7 @@ def sign_in(page: Page, *, email: str) -> None:
     page.get_by_label("Password").fill(PASSWORD)
     page.get_by_role("button", name="Sign in").click()
     expect(page.get_by_role("button", name="Sign in")).to_have_count(0)
+    page.wait_for_load_state()
 
 
 def heading(page: Page, words: str) -> None:
